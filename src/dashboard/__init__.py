@@ -1,0 +1,1 @@
+"""An interactive reading room for film reviews."""

@@ -1,0 +1,1 @@
+"""From sentences to marks: emotions, writer or story, spoiler, themes."""
