@@ -1,0 +1,1 @@
+"""The tests: those of `src/` mirror its folders; `browser/` drives a real Chromium."""
