@@ -148,7 +148,7 @@ PLANTED = {
 ALLOWED = {
     "app.py": "import streamlit as st\nfrom dashboard.ui import scope",
     "pages/review/card.py": "import streamlit as st\nfrom dashboard import charts, questions",
-    "src/dashboard/ui/cached.py": "import streamlit as st\nimport dashboard.library\n@st.cache_data\ndef f(): ...",
+    "src/dashboard/ui/cached.py": "import streamlit as st\nfrom .. import gate\n@st.cache_data\ndef f(): 1",
     "src/dashboard/ui/passages.py": "import streamlit as st\nst.html('<p>')",
     "src/dashboard/clouds.py": "import wordcloud\nimport html\nhtml.escape('<')",
     "src/dashboard/library.py": "import duckdb\nfrom .marking import encoder\nfrom .reading import markdown",
