@@ -1,0 +1,1 @@
+"""What a person does in the browser, and what the server sends there."""
