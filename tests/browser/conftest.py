@@ -165,7 +165,7 @@ def settled(page: Page) -> None:
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core finds wrong with the page as it stands, one line an element; faults of Streamlit apart."""
+    """What axe-core finds wrong with the page as it stands, one line an element, Streamlit’s faults apart."""
     found: dict[str, Any] = Axe().run(page).response
     return [
         f"{violation['id']} ({violation['impact']}): {violation['help']}: {node['html'][:300]}"

@@ -68,7 +68,7 @@ def test_all_that_is_sent_is_found(rig: Server, visit: Visit) -> None:
         assert sent.holds(text), text
     later, downloaded = "Rosebud after a toggle, at last.", "Rosebud in a download, wholly."
     assert sent.holds(later) == []
-    page.get_by_role("switch", name="More").click()
+    page.get_by_role("switch", name="More").press("Space")
     expect(page.get_by_text(later)).to_be_visible()
     assert sent.holds(later)
     with page.expect_download() as download:
