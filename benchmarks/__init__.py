@@ -1,0 +1,1 @@
+"""Speed and quality of the marks, one command each: see benchmarks/README.md."""

@@ -1,0 +1,213 @@
+"""Train the encoder and all heads together: `python -m training.fit --out FOLDER`.
+
+Writes `marker.safetensors` and `log.jsonl` into the folder. Held-out reviews of `gold/film_train.jsonl` are
+measured after each epoch; `gold/film_dev.jsonl` is not read.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from safetensors.torch import load_file, save_file
+from sklearn.metrics import average_precision_score, roc_auc_score
+from torch import Tensor
+
+from training import batches, data
+from training.batches import Cut
+from training.model import Marker, started, task_losses
+from training.tasks import TASKS, WIDTH, columns
+
+WEIGHTS_OF = {task.name: task.weight for task in TASKS}
+SHORT_LIMIT = 96
+Floats = npt.NDArray[np.float32]
+
+
+def options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="a marker.safetensors to go on from")
+    parser.add_argument("--frozen", action="store_true", help="train the heads alone on fixed states")
+    parser.add_argument("--short-epochs", type=float, default=1, help="epochs over sentences that stand alone")
+    parser.add_argument("--film-epochs", type=float, default=0, help="epochs over film reviews")
+    parser.add_argument("--fold", type=int, default=0, help="of 7; held out; -1 for none")
+    parser.add_argument("--window", type=int, default=320)
+    parser.add_argument("--context", type=int, default=2)
+    parser.add_argument("--budget", type=int, default=3000, help="word pieces in a batch")
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=1e9, help="end the schedule early past these minutes")
+    return parser.parse_args()
+
+
+def measured(outputs: Floats, targets: Floats) -> dict[str, float]:
+    """Ranking figures of film sentences: spoiler, telling and holder AUC, mean average precision of families."""
+    spoiler, truth = outputs[:, columns("spoiler")], targets[:, columns("spoiler")]
+    rows = ~np.isnan(truth[:, 0])
+    odds = np.exp(spoiler[rows] - spoiler[rows].max(1, keepdims=True))
+    odds /= odds.sum(1, keepdims=True)
+    holder = targets[:, columns("holder")][:, 0]
+    held = ~np.isnan(holder)
+    families = targets[:, columns("families")]
+    felt = ~np.isnan(families[:, 0])
+    precision = average_precision_score(families[felt], outputs[felt][:, columns("families")], average=None)
+    return {
+        "spoiler": float(roc_auc_score(truth[rows, 2], odds[:, 2])),
+        "telling": float(roc_auc_score(1 - truth[rows, 0], 1 - odds[:, 0])),
+        "holder": float(roc_auc_score(holder[held], outputs[held, columns("holder").start])),
+        "families": float(np.mean(precision)),
+    }
+
+
+def computed(marker: Marker, items: Sequence[Cut], budget: int) -> tuple[Floats, Floats, Floats]:
+    """States, outputs of all heads and targets of the kept sentences of these windows, in their order."""
+    marker.eval()
+    found: dict[int, tuple[Floats, Floats]] = {}
+    start = batches.tokenizer().token_to_id("[CLS]")
+    with torch.no_grad():
+        for group in batches.batches(items, budget):
+            chosen = [items[number] for number in group]
+            ids, owners, _ = batches.tensors(chosen, start)
+            with torch.autocast("cpu", torch.bfloat16):
+                states = marker.states(ids, owners)
+            outputs = marker.heads(states)
+            place = 0
+            for number, item in zip(group, chosen, strict=True):
+                count = len(item.rows)
+                here = slice(place + item.kept.start, place + item.kept.stop)
+                found[number] = (states[here].numpy(), outputs[here].numpy())
+                place += count
+    order = range(len(items))
+    return (
+        np.concatenate([found[number][0] for number in order]),
+        np.concatenate([found[number][1] for number in order]),
+        np.concatenate([items[number].targets[items[number].kept] for number in order]),
+    )
+
+
+def weighted(outputs: Tensor, targets: Tensor) -> Tensor:
+    """The weighted sum of the losses of the tasks that these sentences are labelled for."""
+    losses = [WEIGHTS_OF[name] * loss for name, loss in task_losses(outputs, targets)]
+    return torch.stack(losses).sum()
+
+
+def plan(
+    choice: argparse.Namespace, films: list[data.Passage], short: list[Cut], random: np.random.Generator
+) -> list[list[Cut]]:
+    """The batches of the whole run: short and film batches mixed, the films denser towards the end."""
+    drawn: list[tuple[float, list[Cut]]] = []
+    for kind, epochs in (("short", choice.short_epochs), ("film", choice.film_epochs)):
+        done = 0.0
+        while done < epochs:
+            items = short
+            if kind == "film":
+                items = [cut for passage in films for cut in batches.shifted(passage, choice.window, random)]
+            groups = [[items[n] for n in group] for group in batches.batches(items, choice.budget, random)]
+            groups = groups[: round(min(1.0, epochs - done) * len(groups))]
+            for group in groups:
+                place = random.random() * epochs
+                drawn.append((place / epochs if kind == "short" else (place / epochs) ** 0.7, group))
+            done += 1
+    drawn.sort(key=lambda pair: pair[0])
+    return [group for _, group in drawn]
+
+
+def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) -> Iterator[int]:
+    """Take the steps one by one, with the number of each step taken."""
+    marker.encoder.words.requires_grad_(False)
+    slow = [p for p in marker.encoder.parameters() if p.requires_grad]
+    groups = [
+        {"params": slow, "lr": choice.rate, "weight_decay": 0.01},
+        {"params": list(marker.heads.parameters()), "lr": choice.rate * 10, "weight_decay": 0.01},
+    ]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    start = batches.tokenizer().token_to_id("[CLS]")
+    began = time.monotonic()
+    warm = max(1, len(steps) // 15)
+
+    def rate(step: int) -> float:
+        spent = (time.monotonic() - began) / 60 / choice.minutes
+        return min((step + 1) / warm, max(1 - max(step / len(steps), spent), 0.01))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    for number, items in enumerate(steps):
+        marker.train()
+        ids, owners, targets = batches.tensors(items, start)
+        with torch.autocast("cpu", torch.bfloat16):
+            states = marker.states(ids, owners)
+        outputs = marker.heads(torch.nn.functional.dropout(states, 0.1))
+        loss = weighted(outputs, targets)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(slow, 1.0)
+        optimizer.step()
+        schedule.step()
+        if number % 50 == 0:
+            pace = (number + 1) / (time.monotonic() - began)
+            print(f"step {number} of {len(steps)}, loss {loss.item():.3f}, {pace:.2f} steps/s", flush=True)
+        yield number
+        if (time.monotonic() - began) / 60 > choice.minutes:
+            return
+
+
+def heads_alone(marker: Marker, states: Floats, targets: Floats, seed: int, epochs: int = 25) -> None:
+    """Train the heads on fixed states (n, 384) with their targets (n, WIDTH)."""
+    torch.manual_seed(seed)
+    optimizer = torch.optim.AdamW(marker.heads.parameters(), lr=2e-2, weight_decay=1e-4)
+    rows, labels = torch.from_numpy(states), torch.from_numpy(targets)
+    for epoch in range(epochs):
+        for group in optimizer.param_groups:
+            group["lr"] = 2e-2 * (1 - epoch / epochs)
+        for chosen in torch.randperm(len(rows)).split(2048):
+            loss = weighted(marker.heads(rows[chosen]), labels[chosen])
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+
+
+def main() -> None:
+    """Train, measure on the held-out reviews, write the weights."""
+    choice = options()
+    if not data.available():
+        raise SystemExit(data.MISSING)
+    torch.manual_seed(choice.seed)
+    torch.set_num_threads(choice.threads)
+    random = np.random.default_rng(choice.seed)
+    choice.out.mkdir(parents=True, exist_ok=True)
+    films = data.film("train")
+    films, aside = data.held_out(films, choice.fold) if choice.fold >= 0 else (films, films[::7])
+    checks = batches.cuts(aside, choice.window, choice.context)
+    short = batches.cuts(data.short(), SHORT_LIMIT, 0)
+    marker = Marker(started())
+    if choice.begin:
+        marker.load_state_dict(load_file(choice.begin))
+    if choice.frozen:
+        items = [*batches.cuts(films, choice.window, choice.context), *short]
+        states, _, targets = computed(marker, items, choice.budget)
+        heads_alone(marker, states, targets, choice.seed)
+        outcomes: Iterator[int] = iter([0])
+        steps = [[items[0]]]
+    else:
+        steps = plan(choice, films, short, random)
+        outcomes = trained(choice, marker, steps)
+    every = max(1, len(steps) // 6)
+    began = time.monotonic()
+    for number in outcomes:
+        if number % every == every - 1 or number == len(steps) - 1:
+            _, outputs, targets = computed(marker, checks, choice.budget)
+            figures = measured(outputs, targets) | {"step": number, "minutes": (time.monotonic() - began) / 60}
+            print(json.dumps(figures), flush=True)
+            with (choice.out / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(figures) + "\n")
+            save_file(marker.state_dict(), choice.out / "marker.safetensors")
+    assert marker.heads.out_features == WIDTH
+
+
+if __name__ == "__main__":
+    main()
