@@ -1,0 +1,137 @@
+"""The command line: `python -m dashboard read FILE… --json`."""
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import gate, library, reading
+from dashboard.library import Analysed
+from dashboard.marking import emotions, spoilers
+from dashboard.review import Film, Review, UnreadableReview
+
+Json = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where all went well, 1 where a file could not be read."""
+    parser = argparse.ArgumentParser(prog="dashboard", description="Film reviews on the command line.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    read = commands.add_parser("read", help="read reviews and print what was found in them, spoilers included")
+    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("--json", action="store_true", help="one JSON object a review and line")
+    asked = parser.parse_args(arguments)
+    failed = False
+    for found in _found(asked.files):
+        failed |= "error" in found
+        if asked.json:
+            print(json.dumps(found, ensure_ascii=False), flush=True)
+        elif "error" in found:
+            print(found["error"], file=sys.stderr)
+        else:
+            print(_outline(found))
+    return int(failed)
+
+
+def _found(names: Sequence[str]) -> Iterator[Json]:
+    """What was found in each file: an object a review, or an object with `error`."""
+    for name in names:
+        try:
+            for review in reading.read(Path(name).name, Path(name).read_bytes()):
+                yield {"file": name, **described(library.analyse(review))}
+        except UnreadableReview as error:
+            yield {"file": name, "error": str(error)}
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            yield {"file": name, "error": f"{name}: could not be opened ({reason}). Check the path and its rights."}
+
+
+def described(analysed: Analysed) -> Json:
+    """A review and its marks as plain values, hidden sentences included and marked as such."""
+    review = analysed.review
+    return {
+        "film": _film(review.film),
+        "subtitle": _stated(review.subtitle),
+        "author": _stated(review.author),
+        "date": {"value": review.date.value.isoformat(), "line": review.date.line} if review.date else None,
+        "rating": _stated(review.rating),
+        "language": review.language,
+        "encoding": review.source.encoding,
+        "sha256": review.source.sha256,
+        "sections": _sections(review),
+        "paragraphs": [
+            {"text": " ".join(sentence.text for sentence in paragraph.sentences)} for paragraph in review.paragraphs
+        ],
+        "notices": [{"text": notice.text, "line": notice.line, "after": notice.after} for notice in review.notices],
+        "sentences": list(_sentences(analysed)),
+    }
+
+
+def _stated(stated: Any) -> Json | None:
+    if stated is None:
+        return None
+    value = list(stated.value) if isinstance(stated.value, tuple) else stated.value
+    return {"value": value, "line": stated.line}
+
+
+def _film(film: Film) -> Json:
+    return {name: _stated(getattr(film, name)) for name in film.__dataclass_fields__}
+
+
+def _sections(review: Review) -> list[Json]:
+    sections = []
+    first = 0
+    for section in review.sections:
+        numbers = list(range(first, first + len(section.paragraphs)))
+        sections.append({"heading": _stated(section.heading), "paragraphs": numbers})
+        first += len(numbers)
+    return sections
+
+
+def _sentences(analysed: Analysed) -> Iterator[Json]:
+    marks = analysed.marks
+    spoils = spoilers.CLASSES.index("spoiler")
+    covers = gate.passages(analysed)
+    for at, (_, paragraph, sentence) in enumerate(analysed.review.placed()):
+        why, cover = marks.why[at], covers[at]
+        families = zip(emotions.FAMILIES, marks.families[at], strict=True)
+        yield {
+            "text": sentence.text,
+            "paragraph": paragraph,
+            "start": sentence.start,
+            "end": sentence.end,
+            "emotions": None if why else {family: _number(value) for family, value in families},
+            "why": why,
+            "holder": _number(marks.story[at]),
+            "spoiler": {
+                "probability": _number(marks.spoiler[at, spoils]),
+                "hidden": cover is not None,
+                "reason": cover.reason.value if cover else None,
+            },
+            "themes": list(dict.fromkeys(match.theme for match in marks.themes[at])),
+        }
+
+
+def _number(value: Any) -> float | None:
+    return None if math.isnan(value) else round(float(value), 4)  # NaN is not a number of JSON
+
+
+def _outline(found: Json) -> str:
+    """A review in a few lines, for people."""
+    film = found["film"]
+    title = film["title"]["value"] if film["title"] else found["file"]
+    hidden = sum(sentence["spoiler"]["hidden"] for sentence in found["sentences"])
+    lines = [title]
+    for name, stated in film.items():
+        if stated and name != "title":
+            value = stated["value"]
+            lines.append(f"  {name.replace('_', ' ')}: {', '.join(value) if isinstance(value, list) else value}")
+    counts = f"{len(found['paragraphs'])} paragraphs, {len(found['sentences'])} sentences, {hidden} hidden as spoilers"
+    return "\n".join([*lines, f"  {counts}"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""Word weights laid out as a cloud: one patch a theme, the words of a theme together in its colour.
+
+The `wordcloud` package places the words of each patch; the patches fill the picture by their weight
+(squarified treemap: Bruls, Huizing & van Wijk 2000). Grouping by meaning is read faster and remembered
+better than one spiral (Hearst et al. 2020). The same words give the same cloud.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from PIL import ImageFont
+from wordcloud import WordCloud
+
+from dashboard.questions import OTHER
+
+FONT = Path(__file__).parent / "fonts" / "cloud.ttf"
+HEADING = 26
+"""Height that a patch's heading takes, in pixels of the layout."""
+PADDING = 10
+LARGEST, SMALLEST = 64, 11
+"""Font sizes in pixels of the layout."""
+SEED = 7
+
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A word of the cloud: how often it occurs, in how many paragraphs, and what it weighs."""
+
+    word: str
+    theme: str
+    count: int
+    paragraphs: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The rectangle of a theme, in pixels of the layout, and its place in the order of strength."""
+
+    theme: str
+    rank: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word at its place: where its baseline begins, its font size and its measured width, in layout pixels."""
+
+    word: str
+    theme: str
+    count: int
+    paragraphs: int
+    left: float
+    baseline: float
+    size: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """A cloud of placed words, `width` by `height` pixels."""
+
+    width: int
+    height: int
+    patches: tuple[Patch, ...]
+    words: tuple[Placed, ...]
+
+
+def weighed(table: pd.DataFrame) -> tuple[Weighed, ...]:
+    """The rows of `questions.cloud_words` as plain values, which can be a key of a cache."""
+    return tuple(
+        Weighed(row.word, row.theme, int(row.count), int(row.paragraphs), float(row.weight))
+        for row in table[["word", "theme", "count", "paragraphs", "weight"]].itertuples(name="Row")
+    )
+
+
+def cloud(words: tuple[Weighed, ...], width: int, height: int) -> Cloud:
+    """The cloud of these words in a picture of this size, in pixels."""
+    weights: dict[str, float] = {}
+    for word in words:
+        weights[word.theme] = weights.get(word.theme, 0.0) + word.weight**0.5
+    order = sorted(weights, key=lambda theme: (theme == OTHER, -weights[theme], theme))
+    boxes = _squarified([weights[theme] for theme in order], 0.0, 0.0, float(width), float(height))
+    patches = tuple(Patch(theme, at, *box) for at, (theme, box) in enumerate(zip(order, boxes, strict=True)))
+    heaviest = max((word.weight for word in words), default=1.0)
+    placed = tuple(
+        one
+        for patch in patches
+        for one in _placed([word for word in words if word.theme == patch.theme], patch, heaviest)
+    )
+    return Cloud(width, height, patches, placed)
+
+
+def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]:
+    """The words of one patch, laid out below its heading; words that find no room are left out."""
+    width = int(patch.width - 2 * PADDING)
+    height = int(patch.height - HEADING - PADDING)
+    if width < 2 * SMALLEST or height < SMALLEST:
+        return []
+    largest = round(LARGEST * (max(word.weight for word in words) / heaviest) ** 0.4)
+    drawing = WordCloud(
+        font_path=str(FONT), width=width, height=height, margin=3, prefer_horizontal=1.0, random_state=SEED,
+        min_font_size=SMALLEST, max_font_size=max(2 * SMALLEST, largest), relative_scaling=0.4, stopwords=set(),
+    )  # fmt: skip
+    try:
+        drawing.generate_from_frequencies({word.word: word.weight for word in words})
+    except ValueError:  # no room for even one word
+        return []
+    known = {word.word: word for word in words}
+    found = []
+    for (word, _), size, (top, left), _, _ in drawing.layout_:
+        font = ImageFont.truetype(str(FONT), size)
+        found.append(
+            Placed(
+                word=word,
+                theme=patch.theme,
+                count=known[word].count,
+                paragraphs=known[word].paragraphs,
+                left=patch.left + PADDING + float(left),
+                baseline=patch.top + HEADING + float(top) + font.getmetrics()[0],
+                size=size,
+                width=font.getlength(word),
+            )
+        )
+    return found
+
+
+def _squarified(areas: list[float], left: float, top: float, width: float, height: float) -> list[_Box]:
+    """Boxes (left, top, width, height) with these relative areas that fill the given one, as square as may be.
+
+    >>> _squarified([1.0, 1.0], 0.0, 0.0, 4.0, 2.0)
+    [(0.0, 0.0, 2.0, 2.0), (2.0, 0.0, 2.0, 2.0)]
+    """
+    if not areas:
+        return []
+    scale = width * height / sum(areas)
+    scaled = [area * scale for area in areas]
+    row = 1
+    side = min(width, height)
+    while row < len(scaled) and _worst(scaled[: row + 1], side) <= _worst(scaled[:row], side):
+        row += 1
+    thick = sum(scaled[:row]) / side
+    boxes: list[_Box] = []
+    at = 0.0
+    for area in scaled[:row]:
+        length = area / thick
+        if width >= height:
+            boxes.append((left, top + at, thick, length))
+        else:
+            boxes.append((left + at, top, length, thick))
+        at += length
+    if width >= height:
+        rest = _squarified(areas[row:], left + thick, top, width - thick, height)
+    else:
+        rest = _squarified(areas[row:], left, top + thick, width, height - thick)
+    return boxes + rest
+
+
+def _worst(areas: list[float], side: float) -> float:
+    """The worst ratio of the sides of the boxes in a row of this breadth."""
+    thick = sum(areas) / side
+    return max(max(thick * thick / area, area / (thick * thick)) for area in areas)

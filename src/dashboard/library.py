@@ -1,0 +1,100 @@
+"""The library: which reviews there are, and what was found in each.
+
+In memory. A file is identified by the SHA-256 of its bytes; with the versions of the reader and of the
+markers that is the fingerprint of what was found in it. Nothing is invalidated: what changed has a new name.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard import marking, reading
+from dashboard.review import Review, UnreadableReview
+
+VERSION = f"{reading.VERSION}-{marking.VERSION}"
+
+FOLDER_LIMIT = 10_000
+"""Files of a folder that are read at most."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysed:
+    """A review and its marks."""
+
+    review: Review
+    marks: marking.Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read, and the sentence that says why and what to do."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """The reviews that were read, in the order of their labels, and the files that could not be."""
+
+    reviews: dict[str, Review]
+    """Label → review. A label is the film's title and year, with the file's name where that is not enough."""
+    unread: tuple[Unread, ...]
+
+    def __add__(self, other: "Library") -> "Library":
+        """Both libraries as one; a review that is in both stands once."""
+        own = tuple(self.reviews.values())
+        known = {review.source.sha256 for review in own}
+        new = (review for review in other.reviews.values() if review.source.sha256 not in known)
+        return Library(labelled((*own, *new)), (*self.unread, *other.unread))
+
+
+def labelled(reviews: Iterable[Review]) -> dict[str, Review]:
+    """The reviews under labels that tell them apart, sorted by label."""
+    by_label: dict[str, list[Review]] = {}
+    for review in reviews:
+        by_label.setdefault(_label(review), []).append(review)
+    labels: dict[str, Review] = {}
+    for label, same in by_label.items():
+        for at, review in enumerate(same):
+            name = label if len(same) == 1 else f"{label} · {review.source.name}"
+            labels[name if name not in labels else f"{name} · {at + 1}"] = review
+    return dict(sorted(labels.items(), key=lambda item: item[0].casefold()))
+
+
+def _label(review: Review) -> str:
+    year = review.film.year
+    return f"{review.name} ({year.value})" if year else review.name
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """The files in a folder and its subfolders that a reader knows by their suffix, hidden ones left out."""
+    known = (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in reading.SUFFIXES
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    for at, path in enumerate(known):
+        if at >= FOLDER_LIMIT:
+            return
+        yield path
+
+
+def read(named: Iterable[tuple[str, bytes]]) -> Library:
+    """The library of these files, each a name and its bytes; one bad file never costs the others."""
+    reviews: list[Review] = []
+    unread: list[Unread] = []
+    for name, data in named:
+        try:
+            reviews += reading.read(name, data)
+        except UnreadableReview as error:
+            unread.append(Unread(name, str(error)))
+    distinct = {review.source.sha256: review for review in reversed(reviews)}
+    return Library(labelled(distinct.values()), tuple(unread))
+
+
+def analyse(review: Review) -> Analysed:
+    """The review with all its marks."""
+    return Analysed(review, marking.mark(review))

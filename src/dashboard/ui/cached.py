@@ -1,0 +1,132 @@
+"""What is kept between reruns: the only `st.cache_*` of the dashboard.
+
+Keys are content hashes, never paths or live objects. What a visitor uploads stays in that visitor's session:
+its marks are cached under `scope="session"` and its reviews in the session's own state.
+"""
+
+import gc
+import hashlib
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import clouds, gate, library, marking, questions
+from dashboard.gate import Choice
+from dashboard.library import Analysed, Library
+from dashboard.marking import Marks
+from dashboard.review import Review
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Tell the garbage collector, once a process, that what was imported so far is there to stay.
+
+    Streamlit collects after every rerun; without this, each collection walks all of pandas and Altair.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def asked_folder() -> Path:
+    """The folder named after `streamlit run app.py --`, else the project's own seeds."""
+    return Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+
+
+def shared_library() -> Library:
+    """The reviews of the folder that the app was started on, looked up once a session."""
+    if "folder" not in st.session_state:
+        paths = [asked_folder()] if asked_folder().is_file() else list(library.files(asked_folder()))
+        stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
+        name = hashlib.sha256(repr((library.VERSION, stamps)).encode()).hexdigest()
+        st.session_state["folder"] = (name, tuple(paths))
+    name, paths = st.session_state["folder"]
+    return _read(name, paths)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the reviews …")
+def _read(name: str, _paths: tuple[Path, ...]) -> Library:
+    del name  # only the key
+    root = asked_folder()
+    base = root.parent if root.is_file() else root
+    return library.read((path.relative_to(base).as_posix(), path.read_bytes()) for path in _paths)
+
+
+def own_library() -> Library:
+    """The reviews that this visitor added; nobody else can reach them."""
+    own: Library = st.session_state.get("own_library") or Library({}, ())
+    return own
+
+
+def add_own(named: list[tuple[str, bytes]]) -> Library:
+    """Read files that this visitor brings, and keep those that can be read for this session alone."""
+    added = library.read(named)
+    st.session_state["own_library"] = own_library() + Library(added.reviews, ())
+    return added
+
+
+def forget_own() -> None:
+    """Drop everything that this visitor added."""
+    st.session_state.pop("own_library", None)
+
+
+def whole_library() -> Library:
+    """All reviews that this visitor may look at: the shared ones and their own."""
+    own = own_library()
+    return shared_library() + own if own.reviews else shared_library()
+
+
+def analysed(review: Review) -> Analysed:
+    """The review with its marks, which are computed the first time that they are asked for."""
+    marks = _own_marks if _is_own(review) else _marks
+    return Analysed(review, marks(_fingerprint(review), review))
+
+
+def _is_own(review: Review) -> bool:
+    return any(one.source.sha256 == review.source.sha256 for one in own_library().reviews.values())
+
+
+def _fingerprint(review: Review) -> str:
+    return f"{review.source.sha256}-{review.source.name}-{library.VERSION}"
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False)
+def _marks(fingerprint: str, _review: Review) -> Marks:
+    del fingerprint  # only the key
+    return marking.mark(_review)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, scope="session")
+def _own_marks(fingerprint: str, _review: Review) -> Marks:
+    del fingerprint  # only the key
+    return marking.mark(_review)
+
+
+def summary(review: Review, choice: Choice) -> questions.Summary:
+    """The summary of a review as a reader with this choice may see it."""
+    kept = _own_summary if _is_own(review) else _summary
+    return kept(_fingerprint(review), choice.everything, tuple(sorted(choice.passages)), review)
+
+
+def _summarised(review: Review, everything: bool, passages: tuple[str, ...]) -> questions.Summary:
+    return questions.summary(gate.shown(analysed(review), Choice(everything, frozenset(passages))))
+
+
+@st.cache_resource(max_entries=20_000, show_spinner=False)
+def _summary(fingerprint: str, everything: bool, passages: tuple[str, ...], _review: Review) -> questions.Summary:
+    del fingerprint  # only the key
+    return _summarised(_review, everything, passages)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, scope="session")
+def _own_summary(fingerprint: str, everything: bool, passages: tuple[str, ...], _review: Review) -> questions.Summary:
+    del fingerprint  # only the key
+    return _summarised(_review, everything, passages)
+
+
+@st.cache_data(max_entries=64, show_spinner=False, scope="session")
+def cloud(words: tuple[clouds.Weighed, ...], width: int, height: int) -> clouds.Cloud:
+    """The cloud of these words; the key is the words themselves."""
+    return clouds.cloud(words, width, height)

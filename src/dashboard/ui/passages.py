@@ -1,0 +1,237 @@
+"""Text of reviews as elements: the only HTML of the dashboard.
+
+A page is drawn from a tree of `Node`s. The browser side (`passages.js`) turns text into text and knows a
+fixed list of tags and attributes, so a review can neither add markup nor load or run anything.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts import label
+from dashboard.gate import Hidden, Reason, Shown, ShownParagraph, ShownSentence
+from dashboard.questions import SUREST, named_families, section_names
+
+HERE = Path(__file__).parent
+WHY = {
+    Reason.AUTHOR: "marked as a spoiler by the writer",
+    Reason.STORY: "seems to give the story away",
+    Reason.UNCHECKED: "in a language that cannot be checked for spoilers yet",
+}
+"""What a bar says in place of a hidden passage."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element: its tag, what is in it, its class, its attributes, and what pressing it asks for."""
+
+    tag: str
+    children: tuple["Node | str", ...] = ()
+    look: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    act: tuple[str, str] | None = None
+    """The name and value of the event that a press sends."""
+
+    def plain(self) -> Json:
+        """The tree as plain values, which are all that is sent."""
+        values: Json = {"tag": self.tag}
+        if self.children:
+            values["children"] = [one if isinstance(one, str) else one.plain() for one in self.children]
+        if self.look:
+            values["look"] = self.look
+        if self.attributes:
+            values["attributes"] = self.attributes
+        if self.act:
+            values["act"] = list(self.act)
+        return values
+
+
+def node(
+    tag: str, *children: "Node | str", look: str = "", act: tuple[str, str] | None = None, **attributes: str
+) -> Node:
+    """A node; `aria_label="x"` and the like become `aria-label`."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    return Node(tag, children, look, named, act)
+
+
+_mount = st.components.v2.component(
+    "film_review_passages",
+    html="<div data-root></div>",
+    css=(HERE / "passages.css").read_text("utf-8"),
+    js=(HERE / "passages.js").read_text("utf-8"),
+)
+
+
+def draw(tree: Node, key: str, place: str | None = None, **events: Callable[[str], None]) -> None:
+    """Draw a tree; `place` is the `data-place` to scroll to, and each event is called with the value it carries."""
+    handlers: dict[str, Any] = {f"on_{name}_change": _handler(key, name, call) for name, call in events.items()}
+    _mount(data={"tree": tree.plain(), "place": place}, key=key, **handlers)
+
+
+def _handler(key: str, name: str, call: Callable[[str], None]) -> Callable[[], None]:
+    def handle() -> None:
+        value = getattr(st.session_state[key], name, None)
+        if isinstance(value, str):
+            call(value)
+
+    return handle
+
+
+def masthead(shown: Shown) -> Node:
+    """Whose film this is: title, original title, who wrote the review and when."""
+    film = shown.film
+    parts = [node("h1", shown.name, dir="auto")]
+    second = [film.original_title.value] if film.original_title else []
+    second += [str(film.year.value)] if film.year else []
+    second += [f"directed by {_listed(film.directors.value)}"] if film.directors else []
+    if second:
+        parts.append(node("p", " · ".join(second), look="original", dir="auto"))
+    byline = [f"Review by {shown.author.value}"] if shown.author else []
+    byline += [f"{shown.date.value.day} {shown.date.value:%B %Y}"] if shown.date else []
+    byline += [f"rated {shown.rating.value}"] if shown.rating else []
+    if byline:
+        parts.append(node("p", " · ".join(byline), look="byline", dir="auto"))
+    return node("header", *parts, look="masthead")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a reader would say them.
+
+    >>> _listed(["Ann", "Bo", "Cy"])
+    'Ann, Bo and Cy'
+    """
+    return ", ".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"  # noqa: PLR2004
+
+
+def reader(shown: Shown, wanted: Sequence[str], place: int | None) -> Node:
+    """The whole review as an article; paragraphs that touch none of the `wanted` themes are faded.
+
+    `place` is the paragraph, from 1, to set off. The author's notices stand where the file has them.
+    """
+    parts: list[Node] = []
+    if shown.subtitle:
+        parts.append(_line("h2", shown.subtitle))
+    notices = list(shown.notices)
+    for section in shown.sections:
+        if section.heading:
+            parts.append(_line("h2", section.heading))
+        for paragraph in section.paragraphs:
+            parts += _notices(notices, paragraph.number)
+            if paragraph.items:
+                parts.append(_paragraph(paragraph, wanted, place))
+    parts += _notices(notices, len(shown.paragraphs))
+    return node("article", *parts, look="reader", lang=shown.language, dir="auto", aria_label="The review")
+
+
+def _notices(notices: list[Any], before: int) -> Iterator[Node]:
+    while notices and notices[0].after <= before:
+        yield node("aside", notices.pop(0).text, look="notice", aria_label="The writer's own warning", dir="auto")
+
+
+def _line(tag: str, line: str | Hidden) -> Node:
+    return node(tag, bar(line) if isinstance(line, Hidden) else line, dir="auto")
+
+
+def _paragraph(paragraph: ShownParagraph, wanted: Sequence[str], place: int | None) -> Node:
+    parts: list[Node | str] = []
+    before: str | None = None
+    for item in paragraph.items:
+        if parts:
+            parts.append(" ")
+        if isinstance(item, Hidden):
+            parts.append(bar(item))
+            before = None
+            continue
+        if item.revealed and item.revealed != before:
+            parts.append(hide_again(item.revealed))
+        before = item.revealed
+        runs = marked_words(item, wanted)
+        parts += [node("span", *runs, look="revealed")] if item.revealed else runs
+    touches = any(match.theme in wanted for one in paragraph.sentences for match in one.themes)
+    number = paragraph.number + 1
+    looks = ["faded"] if wanted and not touches else []
+    looks += ["place"] if number == place else []
+    return node("p", *parts, look=" ".join(looks), data_place=f"paragraph-{number}", dir="auto")
+
+
+def bar(hidden: Hidden) -> Node:
+    """The quiet bar that stands for a hidden passage; pressing it asks for the passage."""
+    count = "1 sentence" if hidden.sentences == 1 else f"{hidden.sentences} sentences"
+    return node(
+        "button", f"Hidden: {WHY[hidden.reason]} · {count} · ", node("strong", "Show"),
+        look="hidden-passage", act=("reveal", hidden.key), data_key=hidden.key,
+    )  # fmt: skip
+
+
+def hide_again(key: str) -> Node:
+    """The button that hides a revealed passage again."""
+    return node("button", "Hide again", look="hide-again", act=("hide", key), data_key=key)
+
+
+def marked_words(sentence: ShownSentence, wanted: Sequence[str]) -> list[Node | str]:
+    """The sentence with the words of the wanted themes underlined."""
+    parts: list[Node | str] = []
+    at = 0
+    for match in sorted(sentence.themes, key=lambda one: (one.start, -one.end)):
+        if match.theme in wanted and match.start >= at:
+            parts += [sentence.text[at : match.start]] if match.start > at else []
+            parts.append(node("mark", sentence.text[match.start : match.end], title=match.theme))
+            at = match.end
+    return [*parts, sentence.text[at:]] if at < len(sentence.text) else parts
+
+
+def quoted(passages: Iterable[tuple[int, ShownSentence]], shown: Shown, wanted: Sequence[str]) -> Node:
+    """Sentences as quotations, each with the paragraph and section that it stands in; pressing leads there."""
+    sections = [
+        name for name, section in zip(section_names(shown), shown.sections, strict=True) for _ in section.paragraphs
+    ]
+    quotes = [
+        node(
+            "div",
+            node("p", *marked_words(sentence, wanted), dir="auto"),
+            node("p", f"Paragraph {number} · {sections[number - 1]}", look="about"),
+            node("button", "Read it there", look="quiet", act=("read", str(number)), data_key=f"read-{number}"),
+            look="passage",
+        )
+        for number, sentence in passages
+    ]
+    return node("div", *quotes, look="passages")
+
+
+def evidence(shown: Shown, paragraph: int) -> Node:
+    """The sentences of a paragraph, from 1, each with the emotion it was found to convey and how sure that is."""
+    parts = []
+    for item in shown.paragraphs[paragraph - 1].items:
+        if isinstance(item, Hidden):
+            parts.append(node("div", bar(item), look="passage"))
+            continue
+        head = [hide_again(item.revealed)] if item.revealed else []
+        said = node("p", finding(item), look="about")
+        parts.append(node("div", node("p", *head, item.text, dir="auto"), said, look="passage"))
+    if not parts:
+        parts = [node("p", "This paragraph belongs to a passage that is hidden.", look="about")]
+    return node("div", *parts, look="passages")
+
+
+def finding(sentence: ShownSentence) -> str:
+    """What was found in a sentence, in words, with how sure that is."""
+    if sentence.emotions is None or sentence.story is None:
+        return f"Not scored: {sentence.why}."
+    voice = "story" if sentence.story >= SUREST else "writer"
+    named = [f"{label(family, voice)} ({sure:.0%} sure)" for family, sure in named_families(sentence)]
+    whose = (
+        f"told of the story ({sentence.story:.0%} sure)"
+        if voice == "story"
+        else f"the writer’s own ({1 - sentence.story:.0%} sure)"
+    )
+    return f"{', '.join(named) or 'no clear emotion'} · {whose}".capitalize()
+
+
+def sentence(text: str, look: str = "said") -> Node:
+    """A sentence of ours that may quote a review."""
+    return node("p", text, look=look, dir="auto")

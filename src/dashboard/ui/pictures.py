@@ -1,0 +1,200 @@
+"""The film card with its drawn poster, and the theme cloud, as trees of `passages.Node`."""
+
+import math
+from collections.abc import Sequence
+
+from dashboard.charts import DARK, Ink, label
+from dashboard.clouds import HEADING, PADDING, Cloud
+from dashboard.gate import Hidden, Shown
+from dashboard.questions import FELT, OTHER, Summary, reading_minutes, strongest_emotions
+from dashboard.review import Stated
+from dashboard.ui.passages import Node, bar, node
+
+POSTER = (400, 600)
+LONGEST_RAY, INNER = 150.0, 26.0
+MOST_RAYS = 120
+MOST_CHIPS = 4
+SHORT_TITLE, MIDDLING_TITLE = 14, 32
+
+
+def card(shown: Shown) -> Node:
+    """The film card: the drawn poster beside what the review states, each field with the line it came from."""
+    facts: list[Node] = []
+    for name, stated in _fields(shown):
+        facts += [node("dt", name), node("dd", *_value(stated), dir="auto")]
+    tagline = shown.tagline
+    line = [] if tagline is None else [bar(tagline) if isinstance(tagline, Hidden) else tagline]
+    parts = [node("p", *line, look="tagline", dir="auto")] if line else []
+    return node("div", poster(shown), node("div", *parts, node("dl", *facts, look="facts")), look="card")
+
+
+def _fields(shown: Shown) -> list[tuple[str, tuple[str, int] | str | None]]:
+    """Each field of the card: what to call it, and its text with its line, or its text alone, or None."""
+    film = shown.film
+    length = film.runtime
+    return [
+        ("Title", _stated(film.title)),
+        ("Original title", _stated(film.original_title)),
+        ("Year", _stated(film.year)),
+        ("Director", _people(film.directors)),
+        ("Writer", _people(film.writers)),
+        ("Cast", _people(film.cast)),
+        ("Genre", _people(film.genres)),
+        ("Country", _people(film.countries)),
+        ("Language", _people(film.languages)),
+        ("Length", (f"{length.value} minutes", length.line) if length else None),
+        ("Review by", _stated(shown.author)),
+        ("Written on", (f"{shown.date.value:%d %B %Y}".lstrip("0"), shown.date.line) if shown.date else None),
+        ("Rating", _stated(shown.rating)),
+        ("Reading time", f"about {reading_minutes(shown)} min for what is shown"),
+    ]
+
+
+def _stated(stated: Stated[str] | Stated[int] | None) -> tuple[str, int] | None:
+    return (str(stated.value), stated.line) if stated else None
+
+
+def _people(stated: Stated[tuple[str, ...]] | None) -> tuple[str, int] | None:
+    return (", ".join(stated.value), stated.line) if stated else None
+
+
+def _value(stated: tuple[str, int] | str | None) -> list[Node | str]:
+    if stated is None:
+        return [node("span", "not stated", look="unstated")]
+    if isinstance(stated, str):
+        return [stated]
+    text, line = stated
+    return [text, node("span", f"line {line}", look="line")]
+
+
+def poster(shown: Shown) -> Node:
+    """A poster drawn from the review: a ray for each sentence shown, as long as its emotion is sure, in its colour."""
+    rays = strongest_emotions(shown)
+    said = f"Drawn poster for {shown.name}: {len(rays)} rays, one a sentence that is shown."
+    named = sorted({label(family) for family, _ in rays if family})
+    if named:
+        said += f" Their colours stand for {', '.join(named)}."
+    film = shown.film
+    size = "short" if len(shown.name) <= SHORT_TITLE else "middling" if len(shown.name) <= MIDDLING_TITLE else "long"
+    lines = [node("span", shown.name, look=f"name {size}")]
+    small = [film.original_title.value] if film.original_title else []
+    small += [str(film.year.value)] if film.year else []
+    small += [film.directors.value[0]] if film.directors else []
+    if small:
+        lines.append(node("span", " · ".join(small), look="small"))
+    width, height = POSTER
+    art = node("svg", *_rays(rays, DARK), viewBox=f"0 0 {width} {height}", aria_hidden="true")
+    title = node("div", *lines, look="title", aria_hidden="true", dir="auto")
+    return node("div", art, title, look="poster", role="img", aria_label=said)
+
+
+def _rays(rays: Sequence[tuple[str | None, float]], ink: Ink) -> list[Node]:
+    """The rays around a disc, clockwise from the top; a sentence without emotion is a dot."""
+    width, height = POSTER
+    x, y = width / 2, height * 0.37
+    colours = dict(zip(FELT, ink.families, strict=True))
+    felt = [family for family, _ in rays if family]
+    lead = max(FELT, key=felt.count) if felt else None
+    ground = colours[lead] if lead else ink.faint
+    drawn = [
+        node("rect", width=str(width), height=str(height), fill=ground, opacity="0.16"),
+        node("circle", cx=f"{x}", cy=f"{y:.1f}", r=f"{INNER - 9}", fill=ground, opacity="0.9"),
+    ]
+    step = max(1, -(-len(rays) // MOST_RAYS))
+    bins = [max(rays[at : at + step], key=lambda ray: ray[1]) for at in range(0, len(rays), step)]
+    for at, (family, sure) in enumerate(bins):
+        turn = 2 * math.pi * at / len(bins)
+        reach = INNER + 6 + LONGEST_RAY * sure if family else INNER + 3
+        (dx, dy) = (math.sin(turn), -math.cos(turn))
+        thick = min(9.0, 0.55 * 2 * math.pi * (INNER + 40) / len(bins))
+        drawn.append(
+            node(
+                "line", x1=f"{x + INNER * dx:.1f}", y1=f"{y + INNER * dy:.1f}", x2=f"{x + reach * dx:.1f}",
+                y2=f"{y + reach * dy:.1f}", stroke=colours[family] if family else ink.faint,
+                stroke_width=f"{thick:.1f}", stroke_linecap="round",
+            )
+        )  # fmt: skip
+    return drawn
+
+
+def theme_colours(themes: Sequence[str], ink: Ink) -> dict[str, str]:
+    """A colour for each theme of the cloud, in the order of their strength; the words of no theme are grey."""
+    named = [theme for theme in themes if theme != OTHER]
+    return {**{theme: ink.families[at % len(ink.families)] for at, theme in enumerate(named)}, OTHER: ink.faint}
+
+
+def theme_cloud(wide: Cloud, tall: Cloud, colours: dict[str, str], wanted: Sequence[str]) -> Node:
+    """The cloud, laid out for a wide and for a tall place; pressing a patch filters by its theme."""
+    return node(
+        "div",
+        _cloud(wide, colours, wanted, "wide"),
+        _cloud(tall, colours, wanted, "tall"),
+        look="cloud",
+    )
+
+
+def _cloud(cloud: Cloud, colours: dict[str, str], wanted: Sequence[str], look: str) -> Node:
+    patches = []
+    for patch in cloud.patches:
+        words = [word for word in cloud.words if word.theme == patch.theme]
+        ground = node(
+            "rect", x=f"{patch.left + 3:.1f}", y=f"{patch.top + 3:.1f}", width=f"{max(0, patch.width - 6):.1f}",
+            height=f"{max(0, patch.height - 6):.1f}", look="ground",
+        )  # fmt: skip
+        heading = node(
+            "text", patch.theme, x=f"{patch.left + PADDING:.1f}", y=f"{patch.top + HEADING - 6:.1f}",
+            font_size="13", look="theme",
+        )  # fmt: skip
+        drawn = [
+            node(
+                "text", word.word, x=f"{word.left:.1f}", y=f"{word.baseline:.1f}", font_size=str(word.size),
+                textLength=f"{word.width:.1f}", lengthAdjust="spacingAndGlyphs", fill=colours[patch.theme],
+            )
+            for word in words
+        ]  # fmt: skip
+        said = f"{patch.theme}: {', '.join(word.word for word in words)}"
+        pressed = "true" if patch.theme in wanted else "false"
+        if patch.theme == OTHER:
+            patches.append(node("g", ground, heading, *drawn))
+        else:
+            patches.append(
+                node(
+                    "g", ground, heading, *drawn, look="patch", act=("theme", patch.theme), role="button",
+                    tabindex="0", aria_label=said, aria_pressed=pressed, data_key=patch.theme,
+                )
+            )  # fmt: skip
+    return node(
+        "svg",
+        *patches,
+        viewBox=f"0 0 {cloud.width} {cloud.height}",
+        look=look,
+        role="group",
+        aria_label="Words by theme",
+    )
+
+
+def shelf(cards: Sequence[tuple[str, Summary]], wanted: Sequence[str]) -> Node:
+    """The library's reviews as cards; pressing one opens it."""
+    return node("ul", *(_shelf_card(label, one, wanted) for label, one in cards), look="shelf")
+
+
+def _shelf_card(name: str, one: Summary, wanted: Sequence[str]) -> Node:
+    about = [str(one.year)] if one.year else []
+    about += [one.directors[0]] if one.directors else []
+    about += [f"{one.minutes} min"]
+    themes = [*wanted, *(theme for theme in one.themes if theme not in wanted)][:MOST_CHIPS]
+    text = node(
+        "div",
+        node("h2", one.name, dir="auto"),
+        node("p", " · ".join(about), look="about"),
+        node("p", one.opening or "The opening is hidden.", look="opening", dir="auto"),
+        node("p", *(node("span", theme, look="chip") for theme in themes), look="chips"),
+        node("button", "Open", look="quiet", act=("open", name), aria_label=f"Open {name}", data_key=name),
+    )
+    return node("li", _small_poster(one), text, look="shelf-card")
+
+
+def _small_poster(one: Summary) -> Node:
+    width, height = POSTER
+    art = node("svg", *_rays(one.rays, DARK), viewBox=f"0 60 {width} {height * 0.55:.0f}", aria_hidden="true")
+    return node("div", art, look="small-poster", aria_hidden="true")

@@ -1,0 +1,174 @@
+"""What is looked at: the review, the themes, and what this reader asked to see of it.
+
+The review and the themes stand in the address, so that a link shows the same view. What is revealed never does.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import gate, questions
+from dashboard.charts import DARK, LIGHT, Ink
+from dashboard.gate import Choice, Shown
+from dashboard.review import Review
+from dashboard.ui import cached, wording
+
+REVIEW, THEMES = "review", "themes"
+"""Keys of the widgets that are bound to the address."""
+READER = "pages/review/read.py"
+CARD = "pages/review/card.py"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """What is looked at."""
+
+    label: str
+    review: Review
+    themes: tuple[str, ...]
+    choice: Choice
+
+    @property
+    def shown(self) -> Shown:
+        """The review as this reader may see it."""
+        return gate.shown(cached.analysed(self.review), self.choice)
+
+    @property
+    def name(self) -> str:
+        """A short name for the review's own widgets."""
+        return self.review.source.sha256[:16]
+
+    @property
+    def paragraph_key(self) -> str:
+        """The key of the widget that chooses a paragraph of this review."""
+        return f"paragraph-{self.name}"
+
+    def reveal(self, passage: str) -> None:
+        """Show one hidden passage; to be called from a callback."""
+        _keep(self.review, self.choice.passages | {passage})
+
+    def hide(self, passage: str) -> None:
+        """Hide a passage again that was revealed; to be called from a callback."""
+        _keep(self.review, self.choice.passages - {passage})
+
+    def paragraph_was_chosen(self) -> None:
+        """Turn to the paragraph that was chosen in the timeline."""
+        chosen = _chosen(f"timeline-{self.name}", "paragraph")
+        if chosen is not None:
+            st.session_state[self.paragraph_key] = int(chosen)
+
+    def read(self, paragraph: str) -> None:
+        """Turn to a paragraph, from 1, in the reader; to be called from a callback."""
+        st.session_state["place"] = (self.review.source.sha256, int(paragraph))
+        st.session_state["next_page"] = READER
+
+    @property
+    def place(self) -> int | None:
+        """The paragraph, from 1, that the reader was sent to."""
+        sha256, paragraph = st.session_state.get("place", (None, None))
+        return paragraph if sha256 == self.review.source.sha256 else None
+
+
+def follow() -> None:
+    """Go to the page that a callback asked for; to be called once a run, before the page runs."""
+    page = st.session_state.pop("next_page", None)
+    if page:
+        st.switch_page(page)
+
+
+def sidebar() -> None:
+    """Draw the filters that every page shares; to be called before the page runs."""
+    labels = list(cached.whole_library().reviews)
+    if not labels:
+        return
+    label = st.selectbox(
+        "Review", labels, key=REVIEW, bind="query-params",
+        help="Which review to look at. Start typing to search.",
+    )  # fmt: skip
+    st.multiselect(
+        "Themes", questions.theme_names(), key=THEMES, bind="query-params", placeholder="Any theme",
+        help="Look only at passages, and in the library only at reviews, that touch these themes.",
+    )  # fmt: skip
+    st.toggle(
+        "Show spoilers", key=_toggle(cached.whole_library().reviews[label]), persist_state="session",
+        help="Off: what would give the film away is not even sent to your browser.",
+    )  # fmt: skip
+    st.caption(wording.hidden_caption(*questions.hidden_sentences(current().shown)))
+
+
+def current() -> Scope:
+    """What is looked at; where there is no review, the page ends with a sentence that says what to do."""
+    label = st.session_state.get(REVIEW)
+    review = cached.whole_library().reviews.get(label) if label else None
+    if review is None or label is None:
+        st.info("No review is loaded yet. Add one on the page “Add reviews”.")
+        st.stop()
+    return Scope(label, review, themes(), _choice(review))
+
+
+def themes() -> tuple[str, ...]:
+    """The themes that are filtered by."""
+    return tuple(st.session_state.get(THEMES, ()))
+
+
+def look_at(label: str) -> None:
+    """Turn to another review; to be called from a callback."""
+    st.session_state[REVIEW] = label
+
+
+def open_review(label: str) -> None:
+    """Turn to another review and open its film card; to be called from a callback."""
+    look_at(label)
+    st.session_state["next_page"] = CARD
+
+
+def filter_by(theme: str) -> None:
+    """Turn the filter for a theme on, or off where it is on; to be called from a callback."""
+    chosen = list(themes())
+    st.session_state[THEMES] = [one for one in chosen if one != theme] if theme in chosen else [*chosen, theme]
+
+
+def theme_was_chosen() -> None:
+    """Filter by the theme that was chosen in the ranked bars."""
+    chosen = _chosen("theme-bars", "theme")
+    if chosen is not None:
+        filter_by(str(chosen))
+
+
+def _chosen(chart: str, field: str) -> str | int | None:
+    """The value of the field at the point that was chosen in a chart; None where nothing is."""
+    points = st.session_state[chart]["selection"].get(field) or []
+    return points[0].get(field) if points else None
+
+
+def summaries() -> dict[str, questions.Summary]:
+    """A summary of every review that this visitor may look at, by label; says how far it is where it takes long."""
+    reviews = cached.whole_library().reviews
+    found: dict[str, questions.Summary] = {}
+    progress = st.empty()
+    for at, (label, review) in enumerate(reviews.items()):
+        if len(reviews) > len(found) + 1 and at % 10 == 0 and at > 0:
+            progress.progress(at / len(reviews), f"Reading {at} of {len(reviews)} reviews")
+        found[label] = cached.summary(review, _choice(review))
+    progress.empty()
+    return found
+
+
+def ink() -> Ink:
+    """The colours of charts for the light or dark page of this visitor."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def _choice(review: Review) -> Choice:
+    known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
+    passages = known.get(review.source.sha256, frozenset())
+    return Choice(bool(st.session_state.get(_toggle(review))), passages)
+
+
+def _toggle(review: Review) -> str:
+    return f"spoilers-{review.source.sha256[:16]}"
+
+
+def _keep(review: Review, passages: frozenset[str]) -> None:
+    known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
+    st.session_state["revealed"] = {**known, review.source.sha256: passages}

@@ -1,0 +1,90 @@
+"""The charts draw the numbers that they are given, where they belong."""
+
+from typing import Any
+
+import pytest
+from made import Said, analysed
+
+from dashboard import charts, gate, questions
+from dashboard.gate import Choice
+
+
+def timeline() -> dict[str, Any]:
+    """The timeline of two paragraphs and one hidden one, as Vega-Lite."""
+    shown = gate.shown(
+        analysed(
+            ("Plot", [[Said("Jailed.", sadness=0.9, story=1.0)], [Said("Dead secretword.", spoils=0.99)]]),
+            ("Verdict", [[Said("Superb.", admiration=0.8)]]),
+        ),
+        Choice(),
+    )
+    chart = charts.emotion_timeline(
+        questions.emotion_timeline(shown), questions.paragraph_table(shown), charts.LIGHT, chosen=1
+    )
+    spec: dict[str, Any] = chart.to_dict()
+    return spec
+
+
+def rows(spec: dict[str, Any], field: str) -> list[dict[str, Any]]:
+    """All rows of all data sets that have a field."""
+    return [row for data in spec["datasets"].values() for row in data if field in row]
+
+
+def test_bars_rise_for_the_writer_and_fall_for_the_story() -> None:
+    """Whose emotion it is would not be seen."""
+    bars = {(row["voice"], row["family"], row["paragraph"]): row for row in rows(timeline(), "whose")}
+    felt, told = bars["writer", "admiration", 3], bars["story", "sadness", 1]
+    assert felt["bottom"] - felt["top"] == pytest.approx(0.8 * charts.HALF)
+    assert told["bottom"] - told["top"] == pytest.approx(-0.9 * charts.HALF)
+
+
+def test_only_families_that_stand_out_get_a_row() -> None:
+    """Six empty rows would push the two that matter off a phone's screen."""
+    assert {row["family"] for row in rows(timeline(), "whose")} == {"admiration", "sadness"}
+
+
+def test_a_hidden_paragraph_is_hatched_and_has_no_bar() -> None:
+    """A gap would be read as calm, or a bar would tell what is hidden."""
+    spec = timeline()
+    assert not [row for row in rows(spec, "whose") if row["paragraph"] == 2]
+    assert [row["gap"] for row in rows(spec, "gap") if row["paragraph"] == 2][0] == "hidden"
+    slants = [row for row in rows(spec, "left") if set(row) == {"left", "top", "right", "bottom"}]
+    assert len(slants) == charts.HATCH_LINES
+    assert all(1.5 < row["left"] < row["right"] < 2.5 for row in slants)
+
+
+def test_choosing_selects_a_paragraph() -> None:
+    """A press on the chart would lead nowhere."""
+    selects = [param for param in timeline()["params"] if param["name"] == "paragraph"]
+    assert selects[0]["select"]["fields"] == ["paragraph"]
+
+
+@pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK])
+def test_colours_can_be_told_from_the_page(ink: charts.Ink) -> None:
+    """Marks below 3:1 cannot be seen by many (WCAG 1.4.11)."""
+    for colour in (*ink.families, ink.faint):
+        assert contrast(colour, ink.page) >= 3, colour
+    assert contrast(ink.text, ink.page) >= 7
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2 of two colours written #rrggbb."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_theme_bars_are_in_order_of_strength() -> None:
+    """Ranked bars out of rank mislead."""
+    shown = gate.shown(
+        analysed((None, [[Said("War.", themed=(("war", "War"),))], [Said("Love war.", themed=(("love", "Love"), ("war", "war")))]])),
+        Choice(),
+    )
+    spec = charts.theme_bars(questions.theme_counts(shown), {"war": "#111111"}, charts.LIGHT).to_dict()
+    assert spec["layer"][0]["encoding"]["y"]["sort"] == ["war", "love"]
+    assert [row["paragraphs"] for row in rows(spec, "theme")] == [2, 1]

@@ -1,0 +1,125 @@
+"""The gate: nothing hidden gets through, everything else does."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+from made import Said, analysed
+
+from dashboard import gate
+from dashboard.gate import Choice, Hidden, Reason
+from dashboard.marking import spoilers
+from dashboard.review import Film, Notice, Stated
+
+SURE, SAFE = 0.99, 0.0
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every string that can be reached from a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from strings(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+def ending() -> gate.Analysed:
+    """Two sections: the second tells the ending over a paragraph's end."""
+    return analysed(
+        ("The story", [[Said("A man comes home."), Said("He meets a friend.")]]),
+        (
+            "The end",
+            [
+                [Said("The music is fine."), Said("Then plumb dies.", spoils=SURE)],
+                [Said("So does quince.", spoils=SURE), Said("I wept.")],
+                [Said("Medlar lives on.", marked=True)],
+            ],
+        ),
+    )
+
+
+def test_hidden_text_is_absent() -> None:
+    """A hidden sentence would reach every page if its words could be found anywhere in what the gate hands on."""
+    found = " ".join(strings(gate.shown(ending(), Choice())))
+    assert not any(secret in found for secret in ("plumb", "quince", "Medlar"))
+    assert all(open_text in found for open_text in ("comes home", "music is fine", "I wept"))
+
+
+def test_a_passage_is_a_run_of_hidden_sentences() -> None:
+    """A bar a sentence, or a bar across what is shown, would annoy and mislead."""
+    shown = gate.shown(ending(), Choice())
+    assert [(one.reason, one.sentences) for one in shown.hidden] == [(Reason.STORY, 2), (Reason.AUTHOR, 1)]
+    assert [paragraph.gaps for paragraph in shown.paragraphs] == [0, 1, 1, 1]
+    assert [sentence.text for sentence in shown.paragraphs[2].items if not isinstance(sentence, Hidden)] == ["I wept."]
+
+
+def test_one_revealed_shows_that_one_alone() -> None:
+    """Revealing one passage must not open another."""
+    key = gate.shown(ending(), Choice()).hidden[0].key
+    found = " ".join(strings(gate.shown(ending(), Choice(passages=frozenset([key])))))
+    assert "plumb" in found
+    assert "quince" in found
+    assert "Medlar" not in found
+
+
+def test_a_revealed_sentence_says_so() -> None:
+    """Without its passage's key a reader could not hide it again."""
+    key = gate.shown(ending(), Choice()).hidden[1].key
+    shown = gate.shown(ending(), Choice(passages=frozenset([key])))
+    assert [one.revealed for one in shown.paragraphs[3].sentences] == [key]
+
+
+def test_everything_is_shown_when_asked() -> None:
+    """A reader who has seen the film gets the whole text, in order."""
+    shown = gate.shown(ending(), Choice(everything=True))
+    assert not shown.hidden
+    assert len(shown.sentences) == 7
+    assert [one.number for one in shown.sentences] == list(range(7))
+
+
+def test_the_threshold_decides() -> None:
+    """A sentence just below the threshold is shown, one at it is hidden."""
+    low, high = math.nextafter(spoilers.THRESHOLD, 0) - 1e-4, spoilers.THRESHOLD + 1e-4
+    shown = gate.shown(analysed((None, [[Said("Low.", spoils=low), Said("High.", spoils=high)]])), Choice())
+    assert [one.text for one in shown.sentences] == ["Low."]
+
+
+def test_unscored_text_is_hidden_as_unchecked() -> None:
+    """A text that nobody could check must not be passed off as safe."""
+    shown = gate.shown(analysed((None, [[Said("글", spoils=float("nan"), why="written in Korean")]])), Choice())
+    assert [one.reason for one in shown.hidden] == [Reason.UNCHECKED]
+
+
+def test_tagline_and_heading_pass_the_gate_too() -> None:
+    """A tagline or a heading that gives the ending away is as bad as a sentence."""
+    film = Film(title=Stated("T", 1), tagline=Stated("They all drown.", 2))
+    one = analysed(
+        ("He was dead", [[Said("Fine.")]]), film=film, tagline_spoils=SURE, headings_spoil=(SURE,)
+    )
+    shown = gate.shown(one, Choice())
+    assert isinstance(shown.tagline, Hidden)
+    assert isinstance(shown.sections[0].heading, Hidden)
+    assert not any("drown" in text or "dead" in text for text in strings(shown))
+    opened = gate.shown(one, Choice(passages=frozenset([shown.tagline.key])))
+    assert opened.tagline == "They all drown."
+    assert isinstance(opened.sections[0].heading, Hidden)
+
+
+def test_notices_are_kept() -> None:
+    """The writer's own warning is never hidden: it is there to be read."""
+    notice = Notice("Spoilers follow.", 0, 16, 1, after=0)
+    shown = gate.shown(analysed((None, [[Said("Fine.")]]), notices=(notice,)), Choice())
+    assert [(one.text, one.after) for one in shown.notices] == [("Spoilers follow.", 0)]
+
+
+@pytest.mark.parametrize("spoils", [SAFE, SURE])
+def test_hidden_carries_no_text_and_no_marks(spoils: float) -> None:
+    """Only a reason, a count and a key may stand for a passage."""
+    shown = gate.shown(analysed((None, [[Said("Text.", spoils=spoils, joy=0.7)]])), Choice())
+    for hidden in shown.hidden:
+        assert [field.name for field in fields(hidden)] == ["reason", "sentences", "key"]
+    assert len(shown.hidden) == (spoils == SURE)

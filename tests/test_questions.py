@@ -1,0 +1,137 @@
+"""The small tables behind every picture, with answers worked out by hand."""
+
+import pytest
+from made import Said, analysed
+
+from dashboard import gate, questions
+from dashboard.gate import Choice, Shown
+from dashboard.review import Film, Stated
+
+SURE = 0.99
+
+
+def show(*sections: tuple[str | None, list[list[Said]]], **keywords: object) -> Shown:
+    """The review as a reader sees it who asked for nothing."""
+    return gate.shown(analysed(*sections, **keywords), Choice())  # type: ignore[arg-type]
+
+
+def test_timeline_splits_each_family_between_writer_and_story() -> None:
+    """A death that the film tells would be drawn as the writer's grief, or be counted twice."""
+    shown = show((None, [[Said("He is jailed.", story=0.75, sadness=0.8), Said("I liked it.", story=0.0, joy=0.6)]]))
+    table = questions.emotion_timeline(shown).set_index(["voice", "family"])["share"]
+    assert table["story", "sadness"] == pytest.approx(0.75 * 0.8 / 2)
+    assert table["writer", "sadness"] == pytest.approx(0.25 * 0.8 / 2)
+    assert table["writer", "joy"] == pytest.approx(0.6 / 2)
+    assert table["story", "joy"] == pytest.approx(0.0)
+
+
+def test_timeline_counts_shown_sentences_alone() -> None:
+    """The shape of a curve would tell what is hidden."""
+    open_only = show((None, [[Said("Nice.", joy=0.5), Said("Nicer.", joy=0.7)]]))
+    with_hidden = show(
+        (None, [[Said("Nice.", joy=0.5), Said("He dies.", spoils=SURE, sadness=1.0, story=1.0), Said("Nicer.", joy=0.7)]])
+    )
+    columns = ["voice", "family", "share", "sentences", "words"]
+    assert questions.emotion_timeline(open_only)[columns].equals(questions.emotion_timeline(with_hidden)[columns])
+
+
+def test_hidden_and_unscored_paragraphs_have_no_rows() -> None:
+    """A value of zero where nothing was measured is a lie."""
+    shown = show((None, [[Said("He dies.", spoils=SURE)], [Said("Hm.", why="too few words")], [Said("Good film.", joy=1)]]))
+    assert set(questions.emotion_timeline(shown)["paragraph"]) == {3}
+    table = questions.paragraph_table(shown)
+    assert list(table["hidden"]) == [1, 0, 0]
+    assert list(table["scored"]) == [0, 0, 1]
+
+
+def test_theme_counts_count_words_sentences_and_paragraphs() -> None:
+    """Bars, passages and cloud would not agree."""
+    shown = show(
+        (
+            None,
+            [
+                [Said("Love and more love.", themed=(("love", "Love"), ("love", "love")))],
+                [Said("A friend, love.", themed=(("friendship", "friend"), ("love", "love")))],
+                [Said("He loves and dies.", spoils=SURE, themed=(("love", "loves"),))],
+            ],
+        )
+    )
+    table = questions.theme_counts(shown).set_index("theme")
+    assert list(table.index) == ["love", "friendship"]
+    assert list(table.loc["love", ["words", "sentences", "paragraphs"]]) == [3, 2, 2]
+    assert table.loc["love", "share"] == pytest.approx(1.0)
+    assert table.loc["friendship", "share"] == pytest.approx(0.5)
+
+
+def test_passages_agree_with_the_counts() -> None:
+    """A number that cannot be followed to its sentences cannot be trusted."""
+    shown = show((None, [[Said("Love.", themed=(("love", "Love"),)), Said("No.")], [Said("My love.", themed=(("love", "love"),))]]))
+    found = questions.theme_passages(shown, "love")
+    assert [(number, sentence.text) for number, sentence in found] == [(1, "Love."), (2, "My love.")]
+    assert questions.theme_counts(shown).loc[0, "sentences"] == len(found)
+    assert questions.paragraphs_with(shown, ["love"]) == {0, 1}
+
+
+def test_words_of_hidden_sentences_are_not_in_the_cloud() -> None:
+    """A word cloud gives an ending away in one word."""
+    shown = show(
+        (None, [[Said("Love lasts.", themed=(("love", "Love"),))], [Said("Love, then murder.", spoils=SURE, themed=(("love", "Love"),))]])
+    )
+    table = questions.cloud_words(shown)
+    assert "murder" not in set(table["word"])
+    assert list(table[table["theme"] == "love"]["count"]) == [1]
+
+
+def test_cloud_weight_is_count_times_paragraphs() -> None:
+    """A word repeated in a breath would outweigh one that runs through the review."""
+    shown = show(
+        (None, [[Said("Love love.", themed=(("love", "Love"), ("love", "love")))], [Said("Love.", themed=(("love", "Love"),))]])
+    )
+    row = questions.cloud_words(shown).iloc[0]
+    assert (row["word"], row["count"], row["paragraphs"], row["weight"]) == ("love", 3, 2, 6)
+
+
+def test_sections_are_named() -> None:
+    """The axis would be unlabelled, or a hidden heading would be shown on it."""
+    shown = show((None, [[Said("A.")]]), ("Dead at last", [[Said("B.")]]), ("Acting", [[Said("C.")]]), headings_spoil=(0, SURE, 0))
+    assert questions.section_names(shown) == ["Opening", "Section 2", "Acting"]
+
+
+def test_summary_searches_only_what_is_shown() -> None:
+    """A search hit tells that a hidden word is there."""
+    film = Film(title=Stated("Oldboy", 1), directors=Stated(("Park Chan-wook",), 2))
+    shown = show((None, [[Said("A corridor."), Said("The hammer secret.", spoils=SURE)]]), film=film)
+    summaries = {"Oldboy": questions.summary(shown)}
+    assert questions.matching_reviews(summaries, [], "CORRIDOR") == ["Oldboy"]
+    assert questions.matching_reviews(summaries, [], "park chan") == ["Oldboy"]
+    assert questions.matching_reviews(summaries, [], "hammer") == []
+
+
+def test_reviews_match_all_chosen_themes() -> None:
+    """A filter by two themes would show reviews of either."""
+    both = questions.summary(show((None, [[Said("Love, war.", themed=(("love", "Love"), ("war", "war")))]])))
+    one = questions.summary(show((None, [[Said("Love.", themed=(("love", "Love"),))]])))
+    assert questions.matching_reviews({"a": both, "b": one}, ["love", "war"], "") == ["a"]
+    assert questions.matching_reviews({"a": both, "b": one}, ["love"], "") == ["a", "b"]
+
+
+def test_families_are_named_from_their_cut_off_on() -> None:
+    """A weak trace of an emotion would be said to be there."""
+    shown = show((None, [[Said("Wept.", sadness=0.97, joy=0.93), Said("Plain.", neutral=0.9), Said("No.", why="short")]]))
+    assert questions.strongest_emotions(shown) == [("sadness", pytest.approx(0.97)), (None, 0.0), (None, 0.0)]
+    assert [family for family, _ in questions.named_families(shown.sentences[0])] == ["sadness", "joy"]
+
+
+def test_reading_time_is_of_what_is_shown() -> None:
+    """A long hidden part would be told by the minutes."""
+    assert questions.reading_minutes(show((None, [[Said("word " * 476)]]))) == 2
+    assert questions.reading_minutes(show((None, [[Said("word " * 476), Said("secret " * 900, spoils=SURE)]]))) == 2
+
+
+def test_an_empty_review_has_empty_tables() -> None:
+    """A review without prose would break every page."""
+    shown = show()
+    assert questions.emotion_timeline(shown).empty
+    assert questions.theme_counts(shown).empty
+    assert questions.cloud_words(shown).empty
+    assert questions.summary(shown).opening == ""
