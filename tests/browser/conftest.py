@@ -164,6 +164,14 @@ def settled(page: Page) -> None:
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
+def drawn(page: Page) -> None:
+    """Wait until the page has its title, its script has run to its end, and its charts are there."""
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    settled(page)
+    for chart in page.get_by_test_id("stVegaLiteChart").all():
+        expect(chart.locator("canvas, svg").first).to_be_visible()
+
+
 def axe(page: Page) -> list[str]:
     """What axe-core finds wrong with the page as it stands, one line an element, Streamlit’s faults apart."""
     found: dict[str, Any] = Axe().run(page).response

@@ -118,11 +118,11 @@ def contains(body: bytes, text: str) -> bool:
     >>> contains(b"Nothing of the kind.", "his own father")
     False
     """
-    letters = _letters(text)
+    needle = letters(text)
     for reading in _readings(body):
         if text in reading.text:
             return True
-        if len(letters) >= LEAST_LETTERS and any(letters in squeezed for squeezed in reading.squeezed):
+        if len(needle) >= LEAST_LETTERS and any(needle in squeezed for squeezed in reading.squeezed):
             return True
     return False
 
@@ -138,15 +138,13 @@ class Reading:
 @lru_cache(maxsize=4096)
 def _readings(body: bytes) -> tuple[Reading, ...]:
     texts = dict.fromkeys(text for plain in _unpacked(body, DEPTH) for text in _decoded(plain))
-    return tuple(
-        Reading(text, (_letters(text), _letters(re.sub(r"<[^<>]{0,500}>", "", text)))) for text in texts
-    )
+    return tuple(Reading(text, (letters(text), letters(re.sub(r"<[^<>]{0,500}>", "", text)))) for text in texts)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """The letters and digits of a text, in small letters.
 
-    >>> _letters("It’s *over*,\\nSir!")
+    >>> letters("It’s *over*,\\nSir!")
     'itsoversir'
     """
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
@@ -198,9 +196,7 @@ def _unpacked(body: bytes, depth: int) -> Iterator[bytes]:
 def _is_streamlits(place: str, body: bytes) -> bool:
     """Whether this is, byte for byte, a file that Streamlit is shipped with."""
     parts = urlsplit(place)
-    name = (
-        parts.path.removeprefix("/static/") if parts.path.startswith("/static/") else parts.path.lstrip("/")
-    )
+    name = parts.path.removeprefix("/static/") if parts.path.startswith("/static/") else parts.path.lstrip("/")
     path = STREAMLIT_FILES / ("static" if parts.path.startswith("/static/") else "") / (name or "index.html")
     return bool(parts.scheme) and _digest(path) == sha256(body).digest()
 
