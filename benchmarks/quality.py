@@ -15,13 +15,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.marking import encoder, holders, spoilers
 from dashboard.marking import emotions as marks
+from dashboard.marking import encoder, holders, spoilers
 from training import data
 from training.tasks import columns
 
 Floats = npt.NDArray[np.float32]
 EXTRAS = "this benchmark needs the project's `benchmarks` extra: pip install -e '.[benchmarks]'"
+
+
+SPOILER = spoilers.CLASSES.index("spoiler")
 
 
 class Figure(NamedTuple):
@@ -61,8 +64,7 @@ def reliability(probabilities: Floats, truth: npt.NDArray[np.bool_], bins: int =
     """Of each tenth of probability: what was said, what was true, how many."""
     places = np.minimum((probabilities * bins).astype(int), bins - 1)
     cells = [
-        f"{probabilities[places == place].mean():.2f}→{truth[places == place].mean():.2f} "
-        f"({(places == place).sum()})"
+        f"{probabilities[places == place].mean():.2f}→{truth[places == place].mean():.2f} ({(places == place).sum()})"
         for place in np.unique(places)
     ]
     return ", ".join(cells)
@@ -109,7 +111,7 @@ def tropes() -> Iterator[Figure]:
     encoded, targets = heard(list(data.tropes("test")))
     truth = targets[:, columns("trope")][:, 0] > 0
     own = encoder.head("trope")(encoded.states)[:, 0]
-    film = spoilers.probabilities(encoded)[:, 2]
+    film = spoilers.probabilities(encoded)[:, SPOILER]
     yield Figure("TV Tropes test, spoiler, AUC (its own head)", roc_auc_score(truth, own), "0.500 chance", "0.82")
     yield Figure("TV Tropes test, spoiler, AUC (film head)", roc_auc_score(truth, film), "0.500 chance")
 
@@ -131,24 +133,31 @@ def film(shown: list[str]) -> Iterator[Figure]:
     encoded, targets = heard(data.film("dev"))
     truth = targets[:, columns("spoiler")].argmax(1)
     odds = spoilers.probabilities(encoded)
-    yield Figure("film dev, spoiler against the rest, AUC", roc_auc_score(truth == 2, odds[:, 2]), "0.500 chance", "0.90")
+    yield Figure(
+        "film dev, spoiler against the rest, AUC",
+        roc_auc_score(truth == SPOILER, odds[:, SPOILER]),
+        "0.500 chance",
+        "0.90",
+    )
     told = roc_auc_score(truth > 0, holders.telling(encoded))
     yield Figure("film dev, opinion against story, AUC", told, "0.500 chance", "0.95")
     holder = targets[:, columns("holder")][:, 0]
     held = ~np.isnan(holder)
     whose = roc_auc_score(holder[held] > 0, holders.story(encoded)[held])
     yield Figure("film dev, writer's or story's feeling, AUC", whose, "0.500 chance")
-    hidden = odds[:, 2] >= spoilers.THRESHOLD
-    yield Figure("film dev, spoiler sentences hidden, share", hidden[truth == 2].mean(), "1.000 hide all", "0.90")
+    hidden = odds[:, SPOILER] >= spoilers.THRESHOLD
+    yield Figure("film dev, spoiler sentences hidden, share", hidden[truth == SPOILER].mean(), "1.000 hide all", "0.90")
     yield Figure("film dev, set-up sentences hidden, share", hidden[truth == 1].mean(), "1.000 hide all")
     yield Figure("film dev, opinion sentences hidden, share", hidden[truth == 0].mean(), "1.000 hide all")
-    yield Figure("film dev, spoiler, calibration error", calibration_error(odds[:, 2], truth == 2), "", "≤ 0.03")
-    shown.append("spoiler, said→true (sentences): " + reliability(odds[:, 2], truth == 2))
+    yield Figure(
+        "film dev, spoiler, calibration error", calibration_error(odds[:, SPOILER], truth == SPOILER), "", "≤ 0.03"
+    )
+    shown.append("spoiler, said→true (sentences): " + reliability(odds[:, SPOILER], truth == SPOILER))
     shown.append("spoiler curve, recall: threshold, opinions hidden, set-ups hidden")
     for recall in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0):
-        found = np.sort(odds[truth == 2, 2])[::-1]
+        found = np.sort(odds[truth == SPOILER, SPOILER])[::-1]
         at = found[int(np.ceil(recall * len(found))) - 1]
-        opinions, setups = ((odds[truth == kind, 2] >= at).mean() for kind in (0, 1))
+        opinions, setups = ((odds[truth == kind, SPOILER] >= at).mean() for kind in (0, 1))
         shown.append(f"  {recall:.2f}: {at:.3f}, {opinions:.3f}, {setups:.3f}")
     families = marks.families(encoded)
     named = families >= marks.cut_offs()

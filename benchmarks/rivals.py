@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 import onnxruntime as ort
 from onnx import TensorProto, helper, numpy_helper
@@ -12,6 +14,7 @@ OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 OWN_LAYERS = 6
 OWN_SHAPES = ((384, 1152), (384, 384), (384, 1536), (1536, 384))
 """(in, out) of the four products of each of the encoder's layers."""
+ROBERTA_LAYERS = 12
 
 
 def session(model: onnx.ModelProto, threads: int) -> ort.InferenceSession:
@@ -28,56 +31,47 @@ class Roberta:
     """The 12 layers of RoBERTa-base, int8, random weights; embeddings are given, so they cost nothing."""
 
     def __init__(self, threads: int) -> None:
-        random = np.random.default_rng(0)
-        nodes, values, states = [], [], "x"
-        for layer in range(12):
-
-            def linear(source: str, name: str, rows: int, columns: int) -> str:
-                weights = {
-                    "w": random.integers(-127, 128, (rows, columns), dtype=np.int8),
-                    "s": np.full(columns, 0.0005, np.float32),
-                    "z": np.zeros(columns, np.int8),
-                    "b": np.zeros(columns, np.float32),
-                }
-                names = [f"{name}.{part}" for part in weights]
-                values.extend(numpy_helper.from_array(w, n) for n, w in zip(names, weights.values(), strict=True))
-                nodes.append(
-                    helper.make_node("DynamicQuantizeMatMul", [source, *names], [name], domain="com.microsoft")
-                )
-                return name
-
-            def normed(new: str, old: str, name: str) -> str:
-                names = [f"{name}.g", f"{name}.b"]
-                values.extend(
-                    numpy_helper.from_array(np.full(768, fill, np.float32), n)
-                    for n, fill in zip(names, (1.0, 0.0), strict=True)
-                )
-                nodes.append(
-                    helper.make_node("SkipLayerNormalization", [new, old, *names], [name], domain="com.microsoft")
-                )
-                return name
-
-            parts = [linear(states, f"{layer}.{part}", 768, 768) for part in "qkv"]
-            seen = f"{layer}.seen"
-            nodes.append(
-                helper.make_node("MultiHeadAttention", parts, [seen], domain="com.microsoft", num_heads=12)
-            )
-            states = normed(linear(seen, f"{layer}.out", 768, 768), states, f"{layer}.n1")
-            inner = linear(states, f"{layer}.in", 768, 3072)
-            nodes.append(helper.make_node("Gelu", [inner], [f"{layer}.gelu"], domain="com.microsoft"))
-            states = normed(linear(f"{layer}.gelu", f"{layer}.outer", 3072, 768), states, f"{layer}.n2")
-        shape = [1, "pieces", 768]
-        graph = helper.make_graph(
-            nodes,
-            "roberta",
-            [helper.make_tensor_value_info("x", TensorProto.FLOAT, shape)],
-            [helper.make_tensor_value_info(states, TensorProto.FLOAT, shape)],
-            values,
-        )
+        """Build the graph and make it ready on this many threads."""
+        self._random = np.random.default_rng(0)
+        self._nodes: list[Any] = []
+        self._values: list[Any] = []
+        states = "x"
+        for layer in range(ROBERTA_LAYERS):
+            parts = [self._linear(states, f"{layer}.{part}", 768, 768) for part in "qkv"]
+            seen = self._add("MultiHeadAttention", parts, f"{layer}.seen", num_heads=12)
+            states = self._normed(self._linear(seen, f"{layer}.out", 768, 768), states, f"{layer}.first")
+            inner = self._add("Gelu", [self._linear(states, f"{layer}.in", 768, 3072)], f"{layer}.gelu")
+            states = self._normed(self._linear(inner, f"{layer}.outer", 3072, 768), states, f"{layer}.second")
+        ends = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "pieces", 768]) for name in ("x", states)]
+        graph = helper.make_graph(self._nodes, "roberta", ends[:1], ends[1:], self._values)
         self.session = session(helper.make_model(graph, opset_imports=OPSETS, ir_version=9), threads)
-        self.states = random.normal(size=(1, 512, 768)).astype(np.float32)
+        self.states = self._random.normal(size=(1, 512, 768)).astype(np.float32)
 
-    def run(self, pieces: int) -> None:
+    def _add(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> str:
+        self._nodes.append(helper.make_node(kind, inputs, [output], domain="com.microsoft", **attributes))
+        return output
+
+    def _value(self, name: str, values: npt.NDArray[Any]) -> str:
+        self._values.append(numpy_helper.from_array(values, name))
+        return name
+
+    def _linear(self, source: str, name: str, rows: int, columns: int) -> str:
+        weights = self._random.integers(-127, 128, (rows, columns), dtype=np.int8)
+        inputs = [
+            source,
+            self._value(f"{name}.w", weights),
+            self._value(f"{name}.s", np.full(columns, 0.0005, np.float32)),
+            self._value(f"{name}.z", np.zeros(columns, np.int8)),
+            self._value(f"{name}.b", np.zeros(columns, np.float32)),
+        ]
+        return self._add("DynamicQuantizeMatMul", inputs, name)
+
+    def _normed(self, new: str, old: str, name: str) -> str:
+        gamma = self._value(f"{name}.g", np.ones(768, np.float32))
+        beta = self._value(f"{name}.b", np.zeros(768, np.float32))
+        return self._add("SkipLayerNormalization", [new, old, gamma, beta], name)
+
+    def read(self, pieces: int) -> None:
         """Read one sentence of this many word pieces."""
         self.session.run(None, {"x": self.states[:, :pieces]})
 

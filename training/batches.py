@@ -37,18 +37,15 @@ def tokenizer() -> Tokenizer:
 
 def cuts(passages: Sequence[Passage], limit: int, context: int) -> list[Cut]:
     """The windows of each passage, exactly as the dashboard cuts it."""
-    found = []
-    for passage in passages:
-        rows = [tuple(row) for row in pieces(tokenizer(), passage.texts, limit)]
-        for window in windows([len(row) for row in rows], limit, context):
-            found.append(
-                Cut(
-                    tuple(rows[window.first : window.last]),
-                    passage.targets[window.first : window.last],
-                    slice(window.keep - window.first, window.stop - window.first),
-                )
-            )
-    return found
+    return [cut for passage in passages for cut in _cut(passage, limit, context)]
+
+
+def _cut(passage: Passage, limit: int, context: int) -> Iterator[Cut]:
+    rows = [tuple(row) for row in pieces(tokenizer(), passage.texts, limit)]
+    for window in windows([len(row) for row in rows], limit, context):
+        inside = slice(window.first, window.last)
+        kept = slice(window.keep - window.first, window.stop - window.first)
+        yield Cut(tuple(rows[inside]), passage.targets[inside], kept)
 
 
 def shifted(passage: Passage, limit: int, random: np.random.Generator) -> list[Cut]:
@@ -56,7 +53,7 @@ def shifted(passage: Passage, limit: int, random: np.random.Generator) -> list[C
     rows = [tuple(row) for row in pieces(tokenizer(), passage.texts, limit)]
     found: list[Cut] = []
     first = 0
-    total = 1 + int(random.integers(0, limit // 2)) * int(random.random() < 0.5)
+    total = 1 + int(random.integers(0, limit // 2)) * int(random.integers(0, 2))
     for last, row in enumerate(rows):
         if total + len(row) > limit and last > first:
             found.append(Cut(tuple(rows[first:last]), passage.targets[first:last], slice(0, last - first)))
@@ -66,9 +63,7 @@ def shifted(passage: Passage, limit: int, random: np.random.Generator) -> list[C
     return found
 
 
-def batches(
-    items: Sequence[Cut], budget: int, random: np.random.Generator | None = None
-) -> Iterator[list[int]]:
+def batches(items: Sequence[Cut], budget: int, random: np.random.Generator | None = None) -> Iterator[list[int]]:
     """Numbers of windows of like size, at most `budget` word pieces with padding together."""
     sizes = np.array([item.size for item in items], float)
     if random is not None:

@@ -19,6 +19,7 @@ from torch.nn import functional as nnf
 
 from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.encoder import SETTINGS, WEIGHTS, encode, encode_many, head, sigmoid, softmax
+from dashboard.marking.spoilers import CLASSES
 from training import batches, data
 from training.fit import computed
 from training.model import Marker, started
@@ -26,6 +27,7 @@ from training.tasks import columns
 
 Floats = npt.NDArray[np.float32]
 RECALL = 0.9
+SPOILER = CLASSES.index("spoiler")
 RIDGE = 1.0
 
 
@@ -61,10 +63,10 @@ def minimised(loss: Any, *values: Tensor) -> tuple[Floats, Floats]:
     def step() -> Tensor:
         solver.zero_grad()
         result: Tensor = loss()
-        result.backward()  # type: ignore[no-untyped-call]
+        result.backward()
         return result
 
-    solver.step(step)  # type: ignore[no-untyped-call]
+    solver.step(step)
     first, second = (value.detach().numpy() for value in values)
     return first, second
 
@@ -150,7 +152,7 @@ def main() -> None:
     settings = SETTINGS | {
         "families": {name: round(cut_off(families[:, i]), 4) for i, name in enumerate(FAMILIES)},
         "fine": {name: round(cut_off(fine[:, i]), 4) for i, name in enumerate(FINE)},
-        "spoiler": round(hiding(probable("spoiler", states)[:, 2], truth == 2) - 5e-5, 4),
+        "spoiler": round(hiding(probable("spoiler", states)[:, 2], truth == SPOILER) - 5e-5, 4),
     }
     with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as stored:
         arrays = dict(stored)

@@ -74,13 +74,15 @@ def held_out(passages: list[Passage], fold: int, folds: int = 7) -> tuple[list[P
     return kept, [passages[i] for i in sorted(chosen)]
 
 
-def _single(source: str, text: str, task: str, values: npt.ArrayLike, column: int | None = None) -> Passage:
+def _single(
+    source: str, text: str, task: str, values: npt.NDArray[np.float32] | float, column: int | None = None
+) -> Passage:
     targets = unlabelled(1)
     where = columns(task)
     if column is None:
         targets[0, where] = values
     else:
-        targets[0, where.start + column] = np.float32(values)
+        targets[0, where.start + column] = values
     return Passage(source, (text,), targets)
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 from safetensors.torch import load_file
 
-from dashboard.marking.encoder import WEIGHTS
 from dashboard.marking.emotions import FAMILIES, FINE
-
+from dashboard.marking.encoder import WEIGHTS
 from training.graph import array, graph
 from training.model import HIDDEN, Encoder, Marker, start_folder
 from training.tasks import TASKS, columns

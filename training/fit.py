@@ -17,10 +17,11 @@ from safetensors.torch import load_file, save_file
 from sklearn.metrics import average_precision_score, roc_auc_score
 from torch import Tensor
 
+from dashboard.marking.encoder import mark
 from training import batches, data
 from training.batches import Cut
 from training.model import Marker, started, task_losses
-from training.tasks import TASKS, WIDTH, columns
+from training.tasks import TASKS, columns
 
 WEIGHTS_OF = {task.name: task.weight for task in TASKS}
 SHORT_LIMIT = 96
@@ -69,7 +70,7 @@ def computed(marker: Marker, items: Sequence[Cut], budget: int) -> tuple[Floats,
     """States, outputs of all heads and targets of the kept sentences of these windows, in their order."""
     marker.eval()
     found: dict[int, tuple[Floats, Floats]] = {}
-    start = batches.tokenizer().token_to_id("[CLS]")
+    start = mark(batches.tokenizer(), "[CLS]")
     with torch.no_grad():
         for group in batches.batches(items, budget):
             chosen = [items[number] for number in group]
@@ -127,13 +128,14 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
         {"params": list(marker.heads.parameters()), "lr": choice.rate * 10, "weight_decay": 0.01},
     ]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-    start = batches.tokenizer().token_to_id("[CLS]")
+    start = mark(batches.tokenizer(), "[CLS]")
     began = time.monotonic()
     warm = max(1, len(steps) // 15)
 
     def rate(step: int) -> float:
         spent = (time.monotonic() - began) / 60 / choice.minutes
-        return min((step + 1) / warm, max(1 - max(step / len(steps), spent), 0.01))
+        factor: float = min((step + 1) / warm, max(1 - max(step / len(steps), spent), 0.01))
+        return factor
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     for number, items in enumerate(steps):
@@ -144,7 +146,7 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
         outputs = marker.heads(torch.nn.functional.dropout(states, 0.1))
         loss = weighted(outputs, targets)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(slow, 1.0)
         optimizer.step()
         schedule.step()
@@ -167,7 +169,7 @@ def heads_alone(marker: Marker, states: Floats, targets: Floats, seed: int, epoc
         for chosen in torch.randperm(len(rows)).split(2048):
             loss = weighted(marker.heads(rows[chosen]), labels[chosen])
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizer.step()
 
 
@@ -206,7 +208,6 @@ def main() -> None:
             with (choice.out / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(figures) + "\n")
             save_file(marker.state_dict(), choice.out / "marker.safetensors")
-    assert marker.heads.out_features == WIDTH
 
 
 if __name__ == "__main__":

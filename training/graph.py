@@ -4,6 +4,8 @@ Weights are int8 with one scale a column (word embeddings: one a word piece); ac
 they come (`DynamicQuantizeMatMul` of ONNX Runtime). One window at a time: no padding and no mask.
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import onnx
@@ -37,6 +39,7 @@ class Graph:
     """Nodes and initial values as they are added."""
 
     def __init__(self) -> None:
+        """An empty graph."""
         self.nodes: list[onnx.NodeProto] = []
         self.values: list[onnx.TensorProto] = []
 
@@ -45,7 +48,7 @@ class Graph:
         self.values.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], output: str, own: bool = False, **attributes: object) -> str:
+    def node(self, kind: str, inputs: list[str], output: str, own: bool = False, **attributes: Any) -> str:
         """Add a node with one output (`own`: an operator of ONNX Runtime's); returns the output's name."""
         domain = "com.microsoft" if own else ""
         self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
@@ -105,7 +108,6 @@ def graph(encoder: Encoder) -> onnx.ModelProto:
     return helper.make_model(made, opset_imports=OPSETS, ir_version=9)
 
 
-def _normed(g: Graph, name: str, new: str, old: str, norm: object) -> str:
-    weight, bias = getattr(norm, "weight"), getattr(norm, "bias")  # noqa: B009
-    inputs = [new, old, g.value(f"{name}.w", array(weight)), g.value(f"{name}.bias", array(bias))]
+def _normed(g: Graph, name: str, new: str, old: str, norm: Any) -> str:
+    inputs = [new, old, g.value(f"{name}.w", array(norm.weight)), g.value(f"{name}.bias", array(norm.bias))]
     return g.node("SkipLayerNormalization", inputs, f"{name}.normed", own=True, epsilon=1e-12)

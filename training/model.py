@@ -30,6 +30,7 @@ class Layer(nn.Module):
     """
 
     def __init__(self) -> None:
+        """Fresh, untrained weights."""
         super().__init__()
         self.mix = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
@@ -54,6 +55,7 @@ class Encoder(nn.Module):
     """Word pieces to states."""
 
     def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
+        """Fresh, untrained weights."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.places = nn.Embedding(512, HIDDEN)
@@ -73,6 +75,7 @@ class Marker(nn.Module):
     """The encoder, the mean over each sentence, and all heads as one linear layer."""
 
     def __init__(self, encoder: Encoder) -> None:
+        """Fresh, untrained weights."""
         super().__init__()
         self.encoder = encoder
         self.heads = nn.Linear(HIDDEN, WIDTH)

@@ -9,10 +9,11 @@ sentence; the fine names from Reddit comments (Demszky et al. 2020, https://arxi
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.marking import encoder
 from dashboard.marking.encoder import SETTINGS, Encoded, head, sigmoid
-from dashboard.marking.encoder import VERSION as VERSION
 
 NAME = "emotions"
+VERSION = encoder.VERSION
 Floats = npt.NDArray[np.float32]
 
 FAMILIES = ("joy", "love", "admiration", "surprise", "sadness", "fear", "anger", "disgust", "neutral")

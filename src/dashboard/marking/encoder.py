@@ -32,7 +32,7 @@ CONTEXT = int(SETTINGS["context"])
 THREADS = 2
 
 Floats = npt.NDArray[np.float32]
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _lock = threading.Lock()
 
 
@@ -120,9 +120,17 @@ def tokenizer_at(path: Path) -> Tokenizer:
     return tokenizer
 
 
+def mark(tokenizer: Tokenizer, name: str) -> int:
+    """The number of a special word piece, such as `[SEP]`."""
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise ValueError(f"the tokenizer has no {name}")
+    return number
+
+
 def pieces(tokenizer: Tokenizer, texts: Sequence[str], limit: int) -> list[list[int]]:
     """The word pieces of each text and the separator after them, at most `limit` - 1 together."""
-    end = tokenizer.token_to_id("[SEP]")
+    end = mark(tokenizer, "[SEP]")
     encodings = tokenizer.encode_batch([plain(text) for text in texts], add_special_tokens=False)
     return [[*encoding.ids[: limit - 2], end] for encoding in encodings]
 
@@ -144,11 +152,9 @@ class _Loaded:
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self.session = ort.InferenceSession(
-            str(WEIGHTS / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self.session = ort.InferenceSession(str(WEIGHTS / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.tokenizer = tokenizer_at(WEIGHTS / "tokenizer.json")
-        self.start: int = self.tokenizer.token_to_id("[CLS]")
+        self.start = mark(self.tokenizer, "[CLS]")
         self.heads: dict[str, Head] = {}
         with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as arrays:
             for name, count in SETTINGS["heads"].items():
@@ -190,7 +196,7 @@ def sigmoid(logits: Floats) -> Floats:
     >>> sigmoid(np.zeros(2, np.float32)).tolist()
     [0.5, 0.5]
     """
-    probabilities: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    probabilities: Floats = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
     return probabilities
 
 
@@ -201,7 +207,7 @@ def softmax(logits: Floats) -> Floats:
     [[0.25, 0.25, 0.25, 0.25]]
     """
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    probabilities: Floats = (powers / powers.sum(axis=-1, keepdims=True)).astype(np.float32)
     return probabilities
 
 

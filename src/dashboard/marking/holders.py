@@ -3,10 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.marking.encoder import VERSION as VERSION
+from dashboard.marking import encoder
 from dashboard.marking.encoder import Encoded, head, sigmoid, softmax
 
 NAME = "holders"
+VERSION = encoder.VERSION
 Floats = npt.NDArray[np.float32]
 
 

@@ -3,10 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.marking import encoder
 from dashboard.marking.encoder import SETTINGS, Encoded, head, softmax
-from dashboard.marking.encoder import VERSION as VERSION
 
 NAME = "spoilers"
+VERSION = encoder.VERSION
 Floats = npt.NDArray[np.float32]
 
 CLASSES = ("opinion", "setup", "spoiler")
