@@ -112,7 +112,15 @@ def vocabulary(path: Path | None = None) -> tuple[Theme, ...]:
     >>> [theme.name for theme in vocabulary()][:3]
     ['love', 'desire', 'marriage']
     """
-    source = path or _PATH
+    return _own() if path is None else _read(path)
+
+
+@lru_cache(maxsize=1)
+def _own() -> tuple[Theme, ...]:
+    return _read(_PATH)
+
+
+def _read(source: Path) -> tuple[Theme, ...]:
     try:
         text = source.read_text(encoding="utf-8")
         table = tomllib.loads(text)
