@@ -7,7 +7,6 @@ with the bare int8 matrix products of the encoder's own shapes.
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -39,7 +38,8 @@ bare = resident()
 from dashboard.marking import encoder, emotions, holders, spoilers
 rows = encoder.encode(sys.stdin.read().split(chr(10)))
 emotions.families(rows), emotions.fine(rows), holders.story(rows), spoilers.probabilities(rows)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+lines = Path('/proc/self/status').read_text().splitlines()
+peak = next(int(line.split()[1]) / 1024 for line in lines if line.startswith('VmHWM'))
 print(resident() - bare, peak - bare)
 """
 
@@ -129,7 +129,6 @@ def main() -> int:
         "40 sentences, median ms": 1000 * float(np.median(latencies)),
         "memory above the bare process, MiB": float(held[0]),
         "peak memory above the bare process, MiB": float(held[1]),
-        "peak memory of this run, MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     for name, value in figures.items():
         print(f"{name:50} {value:10.1f}")

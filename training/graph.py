@@ -109,5 +109,7 @@ def graph(encoder: Encoder) -> onnx.ModelProto:
 
 
 def _normed(g: Graph, name: str, new: str, old: str, norm: Any) -> str:
-    inputs = [new, old, g.value(f"{name}.w", array(norm.weight)), g.value(f"{name}.bias", array(norm.bias))]
-    return g.node("SkipLayerNormalization", inputs, f"{name}.normed", own=True, epsilon=1e-12)
+    # Two plain nodes: the fused SkipLayerNormalization took five times as long on CPU (ONNX Runtime 1.32).
+    total = g.node("Add", [new, old], f"{name}.sum")
+    inputs = [total, g.value(f"{name}.w", array(norm.weight)), g.value(f"{name}.b", array(norm.bias))]
+    return g.node("LayerNormalization", inputs, f"{name}.normed", epsilon=1e-12)

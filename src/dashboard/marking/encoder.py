@@ -10,8 +10,10 @@ Runtime; the weights are loaded at the first use, once a process.
 import json
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ WINDOW = int(SETTINGS["window"])
 CONTEXT = int(SETTINGS["context"])
 """How many sentences each side of a window are read as context alone, where a review needs many windows."""
 THREADS = 2
+"""How many windows are read side by side."""
 
 Floats = npt.NDArray[np.float32]
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
@@ -148,12 +151,14 @@ class _Loaded:
 
     def __init__(self) -> None:
         options = ort.SessionOptions()
-        options.intra_op_num_threads = THREADS
+        options.intra_op_num_threads = 1  # windows, not the operations inside one, run side by side
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # More would fuse sums with layer norms, which is slower on CPU (see training/graph.py).
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self.session = ort.InferenceSession(str(WEIGHTS / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.tokenizer = tokenizer_at(WEIGHTS / "tokenizer.json")
+        self.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="encoder")
         self.start = mark(self.tokenizer, "[CLS]")
         self.heads: dict[str, Head] = {}
         with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as arrays:
@@ -211,23 +216,19 @@ def softmax(logits: Floats) -> Floats:
     return probabilities
 
 
-def _states(texts: Sequence[str]) -> Floats:
+def _means(job: tuple[list[list[int]], Window]) -> Floats:
+    """The states of the kept sentences of one window."""
+    rows, window = job
+    inside = rows[window.first : window.last]
     weights = loaded()
-    rows = pieces(weights.tokenizer, texts, WINDOW)
-    states = np.empty((len(rows), WIDTH), np.float32)
-    for window in windows([len(row) for row in rows], WINDOW, CONTEXT):
-        inside = rows[window.first : window.last]
-        means = pooled(
-            weights.hidden([weights.start, *(piece for row in inside for piece in row)]),
-            [len(row) for row in inside],
-        )
-        states[window.keep : window.stop] = means[window.keep - window.first : window.stop - window.first]
-    return states
+    hidden = weights.hidden([weights.start, *(piece for row in inside for piece in row)])
+    means = pooled(hidden, [len(row) for row in inside])
+    return means[window.keep - window.first : window.stop - window.first]
 
 
 def _encoded(states: Floats) -> Encoded:
     if not len(states):
-        return Encoded(np.empty((0, WIDTH), np.float32), states)
+        return Encoded(states, states)
     raw = head("embedding")(states)
     lengths = np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-12)
     return Encoded((raw / lengths).astype(np.float32), states)
@@ -239,14 +240,24 @@ def encode(texts: Sequence[str]) -> Encoded:
     >>> encode([]).vectors.shape
     (0, 384)
     """
-    return _encoded(_states(texts))
+    return encode_many([texts])[0]
 
 
 def encode_many(reviews: Sequence[Sequence[str]]) -> list[Encoded]:
     """Encode many reviews, each exactly as `encode` would; equal reviews are computed once."""
-    done: dict[tuple[str, ...], Encoded] = {}
-    for review in reviews:
-        key = tuple(review)
-        if key not in done:
-            done[key] = encode(key)
+    weights = loaded()
+    distinct = dict.fromkeys(tuple(review) for review in reviews)
+    jobs: list[tuple[list[list[int]], Window]] = []
+    counts = []
+    for texts in distinct:
+        rows = pieces(weights.tokenizer, texts, WINDOW)
+        found = list(windows([len(row) for row in rows], WINDOW, CONTEXT))
+        jobs.extend((rows, window) for window in found)
+        counts.append(len(found))
+    means = iter([_means(job) for job in jobs] if len(jobs) == 1 else weights.pool.map(_means, jobs))
+    nothing = np.empty((0, WIDTH), np.float32)
+    done = {
+        texts: _encoded(np.concatenate([nothing, *islice(means, count)]))
+        for texts, count in zip(distinct, counts, strict=True)
+    }
     return [done[tuple(review)] for review in reviews]
