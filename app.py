@@ -1,27 +1,39 @@
-"""The film review dashboard: `streamlit run app.py` on the seeds, with `-- FOLDER` on your own reviews."""
+"""The film review dashboard: `streamlit run app.py` on the seeds, with `-- FOLDER` on your own reviews.
+
+`streamlit run` finds `app` below and starts the server with it; each visitor's run executes this file as the
+main script.
+"""
 
 import streamlit as st
 
-from dashboard.ui import cached, scope
+from dashboard.ui import cached, scope, server
 
-st.set_page_config(page_title="Film reviews", page_icon=":material/theaters:", layout="wide")
-cached.settle()
 
-page = st.navigation(
-    {
-        "This review": [
-            st.Page("pages/review/card.py", title="Film card", icon=":material/movie:", default=True),
-            st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:"),
-            st.Page("pages/review/themes.py", title="Themes", icon=":material/cloud:"),
-            st.Page("pages/review/emotions.py", title="Emotions", icon=":material/ssid_chart:"),
-        ],
-        "All reviews": [
-            st.Page("pages/library/browse.py", title="Browse", icon=":material/grid_view:"),
-            st.Page("pages/library/add.py", title="Add reviews", icon=":material/note_add:"),
-        ],
-    }
-)
-scope.follow()
-with st.sidebar:
-    scope.sidebar()
-page.run()
+def room() -> None:
+    """One run of the page that a visitor looks at."""
+    st.set_page_config(page_title="Film reviews", page_icon="static/icon.png", layout="wide")
+    cached.settle()
+    page = st.navigation(
+        {
+            "This review": [
+                st.Page("pages/review/card.py", title="Film card", icon=":material/movie:", default=True),
+                st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:"),
+                st.Page("pages/review/themes.py", title="Themes", icon=":material/cloud:"),
+                st.Page("pages/review/emotions.py", title="Emotions", icon=":material/ssid_chart:"),
+            ],
+            "All reviews": [
+                st.Page("pages/library/browse.py", title="Browse", icon=":material/grid_view:"),
+                st.Page("pages/library/add.py", title="Add reviews", icon=":material/note_add:"),
+            ],
+        }
+    )
+    scope.follow()
+    with st.sidebar:
+        scope.sidebar()
+    page.run()
+
+
+if __name__ == "__main__":
+    room()
+else:
+    app = st.App(__file__, lifespan=server.started, middleware=[server.middleware()])

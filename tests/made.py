@@ -10,7 +10,7 @@ from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence,
 class Said:
     """One sentence with its marks: families by name, how likely it tells the story, how likely it spoils."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(  # noqa: D107, PLR0913
         self,
         text: str,
         *,
@@ -50,9 +50,7 @@ def analysed(  # noqa: PLR0913
             made.append(Paragraph(tuple(sentences)))
         built.append(Section(Stated(heading, 1) if heading else None, tuple(made)))
     data = " ".join(one.text for one in said).encode()
-    review = Review(
-        film or Film(), tuple(built), source_of(name, data, "utf-8"), language=language, notices=notices
-    )
+    review = Review(film or Film(), tuple(built), source_of(name, data, "utf-8"), language=language, notices=notices)
     spoiler = np.zeros((len(said), 3), np.float32)
     spoiler[:, spoilers.CLASSES.index("spoiler")] = [one.spoils for one in said]
     spoiler[:, 0] = 1 - spoiler[:, 2]

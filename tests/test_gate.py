@@ -97,9 +97,7 @@ def test_unscored_text_is_hidden_as_unchecked() -> None:
 def test_tagline_and_heading_pass_the_gate_too() -> None:
     """A tagline or a heading that gives the ending away is as bad as a sentence."""
     film = Film(title=Stated("T", 1), tagline=Stated("They all drown.", 2))
-    one = analysed(
-        ("He was dead", [[Said("Fine.")]]), film=film, tagline_spoils=SURE, headings_spoil=(SURE,)
-    )
+    one = analysed(("He was dead", [[Said("Fine.")]]), film=film, tagline_spoils=SURE, headings_spoil=(SURE,))
     shown = gate.shown(one, Choice())
     assert isinstance(shown.tagline, Hidden)
     assert isinstance(shown.sections[0].heading, Hidden)

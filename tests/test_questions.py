@@ -29,7 +29,10 @@ def test_timeline_counts_shown_sentences_alone() -> None:
     """The shape of a curve would tell what is hidden."""
     open_only = show((None, [[Said("Nice.", joy=0.5), Said("Nicer.", joy=0.7)]]))
     with_hidden = show(
-        (None, [[Said("Nice.", joy=0.5), Said("He dies.", spoils=SURE, sadness=1.0, story=1.0), Said("Nicer.", joy=0.7)]])
+        (
+            None,
+            [[Said("Nice.", joy=0.5), Said("He dies.", spoils=SURE, sadness=1.0, story=1.0), Said("Nicer.", joy=0.7)]],
+        )
     )
     columns = ["voice", "family", "share", "sentences", "words"]
     assert questions.emotion_timeline(open_only)[columns].equals(questions.emotion_timeline(with_hidden)[columns])
@@ -37,7 +40,9 @@ def test_timeline_counts_shown_sentences_alone() -> None:
 
 def test_hidden_and_unscored_paragraphs_have_no_rows() -> None:
     """A value of zero where nothing was measured is a lie."""
-    shown = show((None, [[Said("He dies.", spoils=SURE)], [Said("Hm.", why="too few words")], [Said("Good film.", joy=1)]]))
+    shown = show(
+        (None, [[Said("He dies.", spoils=SURE)], [Said("Hm.", why="too few words")], [Said("Good film.", joy=1)]])
+    )
     assert set(questions.emotion_timeline(shown)["paragraph"]) == {3}
     table = questions.paragraph_table(shown)
     assert list(table["hidden"]) == [1, 0, 0]
@@ -65,7 +70,12 @@ def test_theme_counts_count_words_sentences_and_paragraphs() -> None:
 
 def test_passages_agree_with_the_counts() -> None:
     """A number that cannot be followed to its sentences cannot be trusted."""
-    shown = show((None, [[Said("Love.", themed=(("love", "Love"),)), Said("No.")], [Said("My love.", themed=(("love", "love"),))]]))
+    shown = show(
+        (
+            None,
+            [[Said("Love.", themed=(("love", "Love"),)), Said("No.")], [Said("My love.", themed=(("love", "love"),))]],
+        )
+    )
     found = questions.theme_passages(shown, "love")
     assert [(number, sentence.text) for number, sentence in found] == [(1, "Love."), (2, "My love.")]
     assert questions.theme_counts(shown).loc[0, "sentences"] == len(found)
@@ -75,7 +85,13 @@ def test_passages_agree_with_the_counts() -> None:
 def test_words_of_hidden_sentences_are_not_in_the_cloud() -> None:
     """A word cloud gives an ending away in one word."""
     shown = show(
-        (None, [[Said("Love lasts.", themed=(("love", "Love"),))], [Said("Love, then murder.", spoils=SURE, themed=(("love", "Love"),))]])
+        (
+            None,
+            [
+                [Said("Love lasts.", themed=(("love", "Love"),))],
+                [Said("Love, then murder.", spoils=SURE, themed=(("love", "Love"),))],
+            ],
+        )
     )
     table = questions.cloud_words(shown)
     assert "murder" not in set(table["word"])
@@ -85,7 +101,13 @@ def test_words_of_hidden_sentences_are_not_in_the_cloud() -> None:
 def test_cloud_weight_is_count_times_paragraphs() -> None:
     """A word repeated in a breath would outweigh one that runs through the review."""
     shown = show(
-        (None, [[Said("Love love.", themed=(("love", "Love"), ("love", "love")))], [Said("Love.", themed=(("love", "Love"),))]])
+        (
+            None,
+            [
+                [Said("Love love.", themed=(("love", "Love"), ("love", "love")))],
+                [Said("Love.", themed=(("love", "Love"),))],
+            ],
+        )
     )
     row = questions.cloud_words(shown).iloc[0]
     assert (row["word"], row["count"], row["paragraphs"], row["weight"]) == ("love", 3, 2, 6)
@@ -93,7 +115,12 @@ def test_cloud_weight_is_count_times_paragraphs() -> None:
 
 def test_sections_are_named() -> None:
     """The axis would be unlabelled, or a hidden heading would be shown on it."""
-    shown = show((None, [[Said("A.")]]), ("Dead at last", [[Said("B.")]]), ("Acting", [[Said("C.")]]), headings_spoil=(0, SURE, 0))
+    shown = show(
+        (None, [[Said("A.")]]),
+        ("Dead at last", [[Said("B.")]]),
+        ("Acting", [[Said("C.")]]),
+        headings_spoil=(0, SURE, 0),
+    )
     assert questions.section_names(shown) == ["Opening", "Section 2", "Acting"]
 
 
@@ -117,7 +144,9 @@ def test_reviews_match_all_chosen_themes() -> None:
 
 def test_families_are_named_from_their_cut_off_on() -> None:
     """A weak trace of an emotion would be said to be there."""
-    shown = show((None, [[Said("Wept.", sadness=0.97, joy=0.93), Said("Plain.", neutral=0.9), Said("No.", why="short")]]))
+    shown = show(
+        (None, [[Said("Wept.", sadness=0.97, joy=0.93), Said("Plain.", neutral=0.9), Said("No.", why="short")]])
+    )
     assert questions.strongest_emotions(shown) == [("sadness", pytest.approx(0.97)), (None, 0.0), (None, 0.0)]
     assert [family for family, _ in questions.named_families(shown.sentences[0])] == ["sadness", "joy"]
 

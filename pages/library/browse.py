@@ -17,6 +17,7 @@ if not summaries:
 elif not found:
     st.info("No review fits. Take a theme out of the filter, or search for something else.")
 
+scope.unread()
 pages = -(-len(found) // PER_PAGE)
 page = st.pagination(pages, key="browse-page") if pages > 1 else 1
 cards = [(label, summaries[label]) for label in found[(page - 1) * PER_PAGE : page * PER_PAGE]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -14,8 +15,10 @@ HALF = 0.46
 LEAST_DRAWN = 0.1
 """A family whose share stays below this in every paragraph gets no row of its own."""
 
-ROW_HEIGHT = 78
-HATCH_LINES = 14
+ROW_HEIGHT = 84
+AROUND = 84
+"""Pixels that axes and the sections' names take beside the rows."""
+HATCH_LINES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ def emotion_timeline(
         shows=_shows(timeline, paragraphs),
         gap=[_gap(row.scored, row.hidden) for row in paragraphs.itertuples()],
     )
-    x = alt.X("left:Q", title="paragraph", axis=_paragraph_axis(len(paragraphs)), scale=_x_scale(columns))
-    y = alt.Y("top:Q", title=None, axis=_family_axis(families), scale=alt.Scale(domain=[bottom, 0.5], nice=False))
+    x = alt.X("left:Q", title="paragraph", axis=_paragraph_axis(len(paragraphs), ink), scale=_x_scale(columns))
+    y = alt.Y("top:Q", title=None, axis=_family_axis(families, ink), scale=alt.Scale(domain=[bottom, 0.5], nice=False))
     select = alt.selection_point(name="paragraph", fields=["paragraph"], on="click", clear="dblclick")
     base = alt.Chart(columns).encode(x=x, x2="right:Q", y=y, y2="bottom:Q")
     about = [
@@ -99,7 +102,9 @@ def emotion_timeline(
         _section_rules(columns, ink).encode(x=x),
         _section_names(columns, ink).encode(x=x),
     ]  # fmt: skip
-    return alt.layer(*layers).properties(width="container", height=ROW_HEIGHT * rows).configure_view(stroke=None)
+    return (
+        alt.layer(*layers).properties(width="container", height=ROW_HEIGHT * rows + AROUND).configure_view(stroke=None)
+    )
 
 
 def _gap(scored: int, hidden: int) -> str:
@@ -119,23 +124,27 @@ def _shows(timeline: pd.DataFrame, paragraphs: pd.DataFrame) -> list[str]:
     return [found.get(number) or "nothing that stands out" for number in paragraphs["paragraph"]]
 
 
-def _paragraph_axis(count: int) -> alt.Axis:
+def _axis(ink: Ink, **settings: Any) -> alt.Axis:
+    """An axis without lines, its words in the colour of text."""
+    quiet = {"grid": False, "domain": False, "ticks": False, "labelColor": ink.text, "titleColor": ink.text}
+    return alt.Axis(**{**quiet, **settings})
+
+
+def _paragraph_axis(count: int, ink: Ink) -> alt.Axis:
     step = max(1, -(-count // 12))
-    values = list(range(1, count + 1, step))
-    return alt.Axis(values=values, format="d", grid=False, domain=False, ticks=False, orient="bottom")
+    return _axis(ink, values=list(range(1, count + 1, step)), format="d")
 
 
 def _x_scale(columns: pd.DataFrame) -> alt.Scale:
     return alt.Scale(domain=[0.5, len(columns) + 0.5], nice=False)
 
 
-def _family_axis(families: Sequence[str]) -> alt.Axis:
+def _family_axis(families: Sequence[str], ink: Ink) -> alt.Axis:
     names = [label(family).replace(" / ", "\n") for family in families]
-    return alt.Axis(
-        values=[-at for at in range(len(families))],
-        labelExpr=f"split({names!r}[-datum.value], '\\n')",
-        grid=False, domain=False, ticks=False, labelFontSize=13, labelPadding=8,
-    )  # fmt: skip
+    places = [-at for at in range(len(families))]
+    return _axis(
+        ink, values=places, labelExpr=f"split({names!r}[-datum.value], '\\n')", labelFontSize=13, labelPadding=8
+    )
 
 
 def _bars(timeline: pd.DataFrame, families: Sequence[str], ink: Ink) -> alt.Chart:
@@ -191,7 +200,7 @@ def _hatching(columns: pd.DataFrame, bottom: float, ink: Ink) -> alt.Chart:
             (row.left + 0.06, bottom + at * height, row.right - 0.06, bottom + (at + 1) * height) for at in range(count)
         ]
     data = pd.DataFrame(lines, columns=["left", "top", "right", "bottom"], dtype=float)
-    return alt.Chart(data).mark_rule(color=ink.faint, strokeWidth=1.4).encode(x2="right:Q", y2="bottom:Q")
+    return alt.Chart(data).mark_rule(color=ink.faint, strokeWidth=1, opacity=0.75).encode(x2="right:Q", y2="bottom:Q")
 
 
 def _section_starts(columns: pd.DataFrame) -> pd.DataFrame:
@@ -230,8 +239,8 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
     data = counts.assign(colour=[colours.get(theme, ink.faint) for theme in order])
     select = alt.selection_point(name="theme", fields=["theme"], on="click", clear="dblclick")
     base = alt.Chart(data).encode(
-        x=alt.X("paragraphs:Q", title="paragraphs that touch it", axis=alt.Axis(tickMinStep=1, format="d", grid=False)),
-        y=alt.Y("theme:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, labelFontSize=13, ticks=False)),
+        x=alt.X("paragraphs:Q", title="paragraphs that touch it", axis=_axis(ink, tickMinStep=1, format="d")),
+        y=alt.Y("theme:N", sort=order, title=None, axis=_axis(ink, labelLimit=220, labelFontSize=13)),
         tooltip=[
             alt.Tooltip("theme:N", title="Theme"),
             alt.Tooltip("group:N", title="Group"),
@@ -244,4 +253,8 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
         base.mark_bar(cornerRadiusEnd=3, height=16).encode(color=alt.Color("colour:N", scale=None)).add_params(select)
     )
     numbers = base.mark_text(align="left", dx=6, color=ink.text).encode(text="paragraphs:Q")
-    return alt.layer(bars, numbers).properties(width="container", height=28 * len(order)).configure_view(stroke=None)
+    return (
+        alt.layer(bars, numbers)
+        .properties(width="container", height=30 * len(order) + AROUND - 20)
+        .configure_view(stroke=None)
+    )

@@ -37,7 +37,7 @@ def mostly_latin(text: str) -> bool:
     """Whether at least half of the letters are Latin; true where there are none.
 
     >>> mostly_latin("Parasite (기생충)"), mostly_latin("기생충 is"), mostly_latin("1917!")
-    (True, True, True)
+    (True, False, True)
     """
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum("LATIN" in unicodedata.name(letter, "") for letter in letters) >= len(letters)

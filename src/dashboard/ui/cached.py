@@ -31,14 +31,17 @@ def settle() -> None:
 
 
 def asked_folder() -> Path:
-    """The folder named after `streamlit run app.py --`, else the project's own seeds."""
+    """The folder (or single file) named after `streamlit run app.py --`, else the project's own seeds."""
     return Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
 
 
 def shared_library() -> Library:
     """The reviews of the folder that the app was started on, looked up once a session."""
+    folder = asked_folder()
+    if not folder.exists():
+        return Library({}, (library.Unread(folder.name, "there is no such folder or file. Check its name."),))
     if "folder" not in st.session_state:
-        paths = [asked_folder()] if asked_folder().is_file() else list(library.files(asked_folder()))
+        paths = [folder] if folder.is_file() else list(library.files(folder))
         stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
         name = hashlib.sha256(repr((library.VERSION, stamps)).encode()).hexdigest()
         st.session_state["folder"] = (name, tuple(paths))
@@ -49,8 +52,8 @@ def shared_library() -> Library:
 @st.cache_resource(max_entries=2, show_spinner="Reading the reviews …")
 def _read(name: str, _paths: tuple[Path, ...]) -> Library:
     del name  # only the key
-    root = asked_folder()
-    base = root.parent if root.is_file() else root
+    folder = asked_folder()
+    base = folder.parent if folder.is_file() else folder
     return library.read((path.relative_to(base).as_posix(), path.read_bytes()) for path in _paths)
 
 

@@ -101,6 +101,7 @@ def current() -> Scope:
     label = st.session_state.get(REVIEW)
     review = cached.whole_library().reviews.get(label) if label else None
     if review is None or label is None:
+        unread()
         st.info("No review is loaded yet. Add one on the page “Add reviews”.")
         st.stop()
     return Scope(label, review, themes(), _choice(review))
@@ -152,6 +153,12 @@ def summaries() -> dict[str, questions.Summary]:
         found[label] = cached.summary(review, _choice(review))
     progress.empty()
     return found
+
+
+def unread() -> None:
+    """Say which files of the folder could not be read, and why."""
+    for one in cached.shared_library().unread:
+        st.warning(wording.literal(f"{one.name}: {one.message}"), icon=":material/error:")
 
 
 def ink() -> Ink:
