@@ -1,0 +1,73 @@
+"""What every text format is turned into before it is understood: blocks of plain characters that know their place."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from dashboard import text
+from dashboard.review import Span
+
+Kind = Literal["heading", "paragraph", "item", "quote", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, quotation or table row, without its markup."""
+
+    kind: Kind
+    text: str
+    """The characters as read, with `\\n` where the author began a new line."""
+    at: Sequence[int]
+    """For each character its offset in the file; rising."""
+    level: int = 0
+    """Of a heading, from 1."""
+    strong: bool = False
+    """Whether all of it is bold, as headings often are."""
+
+    def part(self, start: int, end: int) -> "Block":
+        """The block cut down to these of its characters."""
+        return replace(self, text=self.text[start:end], at=self.at[start:end])
+
+    def lines(self) -> list["Block"]:
+        """One block for each line of it that is not blank."""
+        spans = text.lines(self.text)
+        return [self.part(start, end) for start, end in spans if text.normalise(self.text[start:end])]
+
+    @property
+    def plain(self) -> str:
+        """The text in one line."""
+        return text.normalise(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field of the film card or the review and what a line of the file says of it, not yet understood."""
+
+    field: str
+    values: tuple[str, ...]
+    """One for a line of prose; several for a list in front matter."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A decoded file, cut into blocks; `entries` are its front matter, `hidden` what its author marked."""
+
+    content: str
+    blocks: tuple[Block, ...]
+    hidden: tuple[Span, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    emphasised: frozenset[str] = frozenset()
+    """The words that the author set in italics or bold, as titles are."""
+    starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def line(self, block: Block) -> int:
+        """The number, from 1, of the line that a block begins on."""
+        offset = block.at[0] if len(block.at) else 0
+        return bisect.bisect_right(self.starts, offset)
+
+
+def line_starts(content: str) -> tuple[int, ...]:
+    """Where the lines of a text begin."""
+    return tuple(start for start, _ in text.lines(content))

@@ -1,0 +1,176 @@
+"""The film card in prose: the lines, list items, table rows and headings of a text that state a field.
+
+A line is a credit only if its label is known and its value is one: `Director: Greta Gerwig` is, `Cast: all of
+them are good` is prose.
+"""
+# ruff: noqa: RUF001 - signs of many scripts are meant
+
+import re
+from collections.abc import Sequence
+
+from dashboard import text
+from dashboard.reading import labels, values
+from dashboard.reading.blocks import Block, Document, Entry
+from dashboard.reading.card import NAMES, understood
+
+Pieces = list[tuple[Block, bool]]
+"""Blocks in the order of the file, each with whether it is a credit."""
+
+_PARTS = re.compile(
+    r"\s+[|•]\s+|\t+|\s{4,}|[.;,]\s+(?=(?:written|directed|screenplay|produced|music) by\b|starring\b)"
+    r"|[.;,]\s+(?=[^\W\d_][\w ]{1,20}[:：])",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:(?:(?:film |movie )?review(?:ed)?|posted|published|words|text)\s*)?(?:by|por|par|von|글)\s*[:：]?\s+"
+    r"(?P<name>[^,|–—·\d]{2,50}?)(?:\s*(?:,|\||–|—|·|-|\bon\b)\s*(?P<date>.*\d.*))?$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^(?:(?:posted|published|reviewed|written)\s+)?(?:on\s+)?(?P<date>\S.{5,40})$", re.IGNORECASE)
+_TOP = 6
+_MOST_NAMES = 60
+
+
+def take(document: Document) -> tuple[list[Entry], Pieces]:
+    """The entries that the blocks state, and the blocks, cut where credits and prose share one."""
+    entries: list[Entry] = []
+    pieces: Pieces = []
+    blocks = document.blocks
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        listed = _below(document, index)
+        if listed:
+            entry, after = listed
+            entries += entry
+            pieces += [(blocks[i], True) for i in range(index, after)]
+            index = after
+            continue
+        found, cut = _in_block(document, block)
+        if not found and index < _TOP and block.kind != "quote":
+            found = _byline(document, block)
+            cut = [(block, True)] if found else cut
+        entries += found
+        pieces += cut
+        index += 1
+    return _settled(entries, document), pieces
+
+
+def _below(document: Document, index: int) -> tuple[list[Entry], int] | None:
+    """The names listed below a label that stands alone, as `## Cast` does, and the block after them."""
+    block = document.blocks[index]
+    if "\n" in block.text.strip() or block.kind in {"quote", "row"}:
+        return None
+    split = labels.split(block.plain)
+    if not split or split[1] or not set(split[0]) & (NAMES - {"author"}):
+        return None
+    after = index + 1
+    found: list[str] = []
+    while after < len(document.blocks) and len(found) < _MOST_NAMES:
+        following = document.blocks[after]
+        if (
+            following.kind in {"heading", "quote"}
+            or labels.split(following.plain)
+            or values.names(following.text) is None
+        ):
+            break
+        found.append(following.text)
+        after += 1
+    if not found:
+        return None
+    return [Entry(field, tuple(found), document.line(block)) for field in split[0]], after
+
+
+def _in_block(document: Document, block: Block) -> tuple[list[Entry], Pieces]:
+    """The entries of one block and what of it is prose."""
+    lines = block.lines()
+    entries: list[Entry] = []
+    credit: list[bool] = []
+    index = 0
+    while index < len(lines):
+        found, used = _in_line(document, lines, index)
+        entries += found
+        credit += [bool(found)] * used
+        index += used
+    if not entries or (block.kind == "quote" and not all(credit)):
+        return [], [(block, False)]
+    if all(credit):
+        return entries, [(block, True)]
+    pieces: Pieces = []
+    for line, is_credit in zip(lines, credit, strict=True):
+        if pieces and not is_credit and not pieces[-1][1]:
+            start, end = pieces[-1][0].at[0], line.at[-1]
+            inside = [i for i, offset in enumerate(block.at) if start <= offset <= end]
+            pieces[-1] = (block.part(inside[0], inside[-1] + 1), False)
+        else:
+            pieces.append((line, is_credit))
+    return entries, pieces
+
+
+def _in_line(document: Document, lines: Sequence[Block], index: int) -> tuple[list[Entry], int]:
+    """The entries of a line, with the lines that go on with it, and how many lines that were."""
+    line, number = lines[index].text, document.line(lines[index])
+    for parts in ([line], [part for part in _PARTS.split(line) if part.strip()]):
+        found: list[Entry] = []
+        for part in parts:
+            split = labels.split(part)
+            if not split or not split[1]:
+                break
+            stated = [Entry(field, (split[1],), number) for field in _fitting(split[0], split[1])]
+            if not stated:
+                break
+            found += stated
+        else:
+            return found, 1
+    split = labels.split(line)
+    if split and set(split[0]) & NAMES and (not split[1] or split[1].endswith((",", "、"))):
+        below: list[str] = []
+        for following in lines[index + 1 :]:
+            if labels.split(following.text) or values.names(following.text) is None:
+                break
+            below.append(following.text)
+        whole = tuple(value for value in (split[1], *below) if value)
+        if below and all(understood(field, whole) for field in split[0]):
+            return [Entry(field, whole, number) for field in split[0]], 1 + len(below)
+    return [], 1
+
+
+def _fitting(fields: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """The fields, where the value fits them all; "Stars" may be a cast or a grade."""
+    if fields == ("cast",) and values.rating(value):
+        return ("rating",)
+    if all(understood(field, (value,)) is not None for field in fields):
+        return fields
+    # An age certificate under "Rating" is no grade, and no prose either.
+    return ("other_facts",) if fields == ("rating",) and values.is_certificate(value) else ()
+
+
+def _byline(document: Document, block: Block) -> list[Entry]:
+    """Who wrote the review, and when, from a short line near the top."""
+    line = block.plain
+    number = document.line(block)
+    match = _BYLINE.match(line)
+    if match and values.names(match["name"]):
+        found = [Entry("author", (match["name"],), number)]
+        return found + ([Entry("date", (match["date"],), number)] if match["date"] else [])
+    match = _DATELINE.match(line)
+    if match and values.date(match["date"]):
+        return [Entry("date", (match["date"],), number)]
+    return []
+
+
+def _settled(entries: list[Entry], document: Document) -> list[Entry]:
+    """The entries, with "Written by" as the review's author where no other credit of a film is stated."""
+    fields = {entry.field for entry in (*entries, *document.entries)}
+    if fields & {"directors", "cast", "author"}:
+        return entries
+    by = [re.match(r"\W*written by\b", _line(document, entry.line), re.IGNORECASE) for entry in entries]
+    return [
+        Entry("author", entry.values, entry.line) if match and entry.field == "writers" else entry
+        for entry, match in zip(entries, by, strict=True)
+    ]
+
+
+def _line(document: Document, number: int) -> str:
+    start = document.starts[number - 1]
+    return text.normalise(document.content[start : start + 200].split("\n")[0])
