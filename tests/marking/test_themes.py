@@ -113,6 +113,8 @@ def test_exceptions_are_longer_words_to_leave_out() -> None:
         ("The truth lies in the cutting.", "suffering"),
         ("Bear in mind that it drags.", "animals"),
         ("The problem lies in the writing.", "truth and lies"),
+        ("A body lies on the floor.", "truth and lies"),
+        ("The idea is better than the execution.", "punishment"),
         ("He has acted for a long time.", "desire"),
         ("They strike a match in a small cell.", "imprisonment"),
         ("A veteran director leads an army of fans.", "war"),
@@ -135,6 +137,8 @@ def test_traps_of_film_talk(text: str, theme: str) -> None:
         ("The poor live below the street.", "poverty"),
         ("A coming-of-age story.", "growing up"),
         ("He avenges his brother.", "revenge"),
+        ("She lied to him for years.", "truth and lies"),
+        ("He waits for his execution.", "punishment"),
         ("He could not forgive her.", "forgiveness"),
         ("She doesn't know that she is grieving.", "grief"),
         ("A Nazi officer comes to the door.", "persecution"),
@@ -155,6 +159,8 @@ def test_names_are_left_out() -> None:
     assert "imprisonment" in found("The prisoners of “Prisoners in Cell No. 7” sing.", title)
     assert "love" not in found("Then Courtney Love enters.", "Courtney Love")
     assert "love" in found("Then love enters.", "Courtney Love")
+    assert "love" not in found("Then Love enters.", "Courtney Love")
+    assert "love" in found("Then Love enters.", "In the Mood for Love")
     assert "war" in found("In War the war is far away.", "War")
     assert [m.start for m in matches("In War the war is far away.", ["War"], SMALL[:1])] == [11]
 

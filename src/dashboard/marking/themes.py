@@ -23,7 +23,7 @@ _PATH = Path(__file__).with_name("themes.toml")
 _BYTES = _PATH.read_bytes()
 _SETTINGS: dict[str, Any] = tomllib.loads(_BYTES.decode())
 
-VERSION = "1." + hashlib.sha256(simplemma.__version__.encode() + b"\n" + _BYTES).hexdigest()[:12]
+VERSION = "2." + hashlib.sha256(simplemma.__version__.encode() + b"\n" + _BYTES).hexdigest()[:12]
 """The version of this module's code (raise it when the rules below change) and of the vocabulary."""
 
 _PATCHES: dict[str, str] = _SETTINGS["lemmas"]
@@ -31,6 +31,7 @@ _STOP = {language: frozenset(words.split()) for language, words in _SETTINGS["st
 _CONTRACTIONS = frozenset(["it's", "that's", "what's", "let's", "he's", "she's", "there's", "here's", "who's"])
 _LEMMATISED = ("en", "es")  # the languages of `_STOP` whose words are inflected and that simplemma knows
 
+_PERSON = 3  # words in a name that may be called by its last word
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.,;:!?()\[\]…—–]|\s-\s")
@@ -284,6 +285,8 @@ def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
                 r"(?:no|nr|number)?" if p.lower() in {"no", "nr", "number"} else re.escape(p) for p in parts
             )
             patterns.append(f"(?i:{joined})")
+            if len(parts) <= _PERSON and all(part[0].isupper() for part in parts):
+                patterns.append(re.escape(parts[-1]))  # "Rob Zombie" is called "Zombie" from then on
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns)})(?![^\W_])") if patterns else None
 
 
