@@ -13,24 +13,24 @@ SHARED = ROOT.parent / "shared"
 RUN = 8  # words in a row that two texts may not share
 
 NAMES = {
-    "miracle-in-cell-no-7.txt": ("Miracle in Cell No. 7",),
-    "the-sixth-sense.md": ("The Sixth Sense",),
-    "seven-samurai.md": ("Seven Samurai",),
-    "in-the-mood-for-love.md": ("In the Mood for Love",),
-    "battlefield-earth.md": ("Battlefield Earth",),
+    "01-miracle-in-cell-no-7.txt": ("Miracle in Cell No. 7",),
+    "05-the-sixth-sense.md": ("The Sixth Sense",),
+    "08-seven-samurai.md": ("Seven Samurai",),
+    "03-in-the-mood-for-love.md": ("In the Mood for Love",),
+    "10-battlefield-earth.md": ("Battlefield Earth",),
 }
 
 THEMES = {
-    "miracle-in-cell-no-7.txt": {
+    "01-miracle-in-cell-no-7.txt": {
         "love", "fatherhood", "friendship", "justice", "imprisonment", "false accusation", "innocence",
     },
-    "the-lives-of-others.md": {"redemption", "freedom", "betrayal", "music", "oppression", "truth and lies"},
-    "in-the-mood-for-love.md": {"love", "infidelity", "desire", "marriage", "community", "truth and lies"},
-    "the-thing.txt": {"fear", "madness", "friendship", "loneliness"},
-    "the-sixth-sense.md": {"motherhood", "grief", "childhood", "fear", "marriage", "courage"},
-    "battlefield-earth.md": {"greed and money", "power", "technology", "ambition", "freedom"},
-    "my-neighbor-totoro.txt": {"siblings"},
-    "seven-samurai.md": {
+    "02-the-lives-of-others.md": {"redemption", "freedom", "betrayal", "music", "oppression", "truth and lies"},
+    "03-in-the-mood-for-love.md": {"love", "infidelity", "desire", "marriage", "community", "truth and lies"},
+    "04-the-thing.txt": {"fear", "madness", "friendship", "loneliness"},
+    "05-the-sixth-sense.md": {"motherhood", "grief", "childhood", "fear", "marriage", "courage"},
+    "10-battlefield-earth.md": {"greed and money", "power", "technology", "ambition", "freedom"},
+    "09-my-neighbor-totoro.txt": {"siblings"},
+    "08-seven-samurai.md": {
         "war", "class", "poverty", "death", "courage", "love", "community", "grief", "friendship", "guilt",
     },
 }  # fmt: skip
@@ -76,8 +76,8 @@ def test_there_are_samples_in_many_shapes() -> None:
     assert any(">!" in text and "||" in text for text in texts.values())  # spoiler markup
     assert any(re.search(r"^감독:", text, re.M) for text in texts.values())
     assert any("**Dirección:**" in text for text in texts.values())
-    assert not re.search(r"director|starring|cast|: ", texts["the-thing.txt"], re.I)  # prose with no credits
-    assert all(len(line) <= 76 for line in texts["the-thing.txt"].splitlines())
+    assert not re.search(r"director|starring|cast|: ", texts["04-the-thing.txt"], re.I)  # prose with no credits
+    assert all(len(line) <= 76 for line in texts["04-the-thing.txt"].splitlines())
 
 
 def test_one_sample_is_in_an_old_encoding_and_the_others_in_utf_8() -> None:
@@ -88,22 +88,22 @@ def test_one_sample_is_in_an_old_encoding_and_the_others_in_utf_8() -> None:
             path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
             old.append(path.name)
-    assert old == ["burning.txt"]
-    assert "감독: 이창동" in text_of(ROOT / "seeds" / "burning.txt")
+    assert old == ["07-burning.txt"]
+    assert "감독: 이창동" in text_of(ROOT / "seeds" / "07-burning.txt")
     assert not any("\ufffd" in text_of(path) for path in SEEDS)
 
 
 def test_one_sample_is_long_and_one_very_short() -> None:
     """The timeline and the reader would never be seen with a long essay or with two sentences."""
     lengths = {path.name: len(text_of(path).split()) for path in SEEDS}
-    assert lengths["seven-samurai.md"] >= 2500
-    assert len(re.findall(r"^## ", text_of(ROOT / "seeds" / "seven-samurai.md"), re.M)) >= 5
-    assert lengths["my-neighbor-totoro.txt"] < 100
+    assert lengths["08-seven-samurai.md"] >= 2500
+    assert len(re.findall(r"^## ", text_of(ROOT / "seeds" / "08-seven-samurai.md"), re.M)) >= 5
+    assert lengths["09-my-neighbor-totoro.txt"] < 100
 
 
 def test_the_first_sample_has_the_shape_of_a_blog_review() -> None:
     """The commonest shape, credits in prose and a notice after the ending, would have no sample."""
-    lines = text_of(ROOT / "seeds" / "miracle-in-cell-no-7.txt").splitlines()
+    lines = text_of(ROOT / "seeds" / "01-miracle-in-cell-no-7.txt").splitlines()
     assert lines[0].endswith("Movie Review")
     assert lines[2] == ""
     assert [line.split(":")[0] for line in lines[3:7]] == ["Movie", "Director", "Screenwriter", "Cast"]
@@ -127,7 +127,7 @@ def test_samples_speak_of_their_themes(name: str) -> None:
 def test_the_long_sample_has_many_themes_and_no_theme_is_everywhere() -> None:
     """The cloud of the long essay would be bare, or a filter would leave every review in the list."""
     found = {path.name: themes_of(path) for path in SEEDS}
-    assert len(found["seven-samurai.md"]) >= 10
+    assert len(found["08-seven-samurai.md"]) >= 10
     english = [themes for name, themes in found.items() if name in THEMES]
     assert set.intersection(*english) == set()
 
