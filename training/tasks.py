@@ -27,12 +27,12 @@ class Task:
 
 
 TASKS = (
-    Task("fine", FINE, "sigmoid", 1.0),
-    Task("families", FAMILIES, "sigmoid", 1.0),
+    Task("fine", FINE, "sigmoid", 6.0),
+    Task("families", FAMILIES, "sigmoid", 4.0),
     Task("holder", ("story",), "sigmoid", 0.5),
     Task("spoiler", CLASSES, "softmax", 1.0),
     Task("trope", ("spoiler",), "sigmoid", 0.5),
-    Task("valence", ("sst", "emobank"), "square", 3.0),
+    Task("valence", ("sst", "emobank"), "square", 4.0),
     Task("plot", ("plot",), "sigmoid", 0.2, kept=False),
     Task("subtitles", XED, "sigmoid", 0.3, kept=False),
 )
