@@ -27,6 +27,13 @@ def test_a_bad_file_costs_nobody_else() -> None:
     assert len(found.reviews) == 1
 
 
+def test_the_first_review_is_that_of_the_first_file() -> None:
+    """A newcomer would land on whichever title comes first in the alphabet."""
+    found = library.read([("2.txt", b"Alien (1979)\n\nA film."), ("1.txt", ONE)])
+    assert found.first == "First Film (1999)"
+    assert library.read([]).first is None
+
+
 def test_adding_keeps_what_was_there() -> None:
     """An upload would replace the shared reviews."""
     both = library.read([("one.txt", ONE)]) + library.read([("two.txt", TWO), ("one again.txt", ONE)])

@@ -13,6 +13,9 @@ from dashboard.review import Review, UnreadableReview
 
 VERSION = f"{reading.VERSION}-{marking.VERSION}"
 
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+"""Which files of a folder are taken for reviews."""
+
 FOLDER_LIMIT = 10_000
 """Files of a folder that are read at most."""
 
@@ -40,6 +43,11 @@ class Library:
     reviews: dict[str, Review]
     """Label → review. A label is the film's title and year, with the file's name where that is not enough."""
     unread: tuple[Unread, ...]
+
+    @property
+    def first(self) -> str | None:
+        """The label of the review whose file comes first by name; None in an empty library."""
+        return min(self.reviews, key=lambda label: self.reviews[label].source.name, default=None)
 
     def __add__(self, other: "Library") -> "Library":
         """Both libraries as one; a review that is in both stands once."""
@@ -72,7 +80,7 @@ def files(folder: Path) -> Iterator[Path]:
     known = (
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in reading.SUFFIXES
+        if path.suffix.lower() in SUFFIXES
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )

@@ -86,9 +86,7 @@ _ABBREVIATION = re.compile(
     r"e\.g|i\.e|cf|a\.k\.a|aka|approx|ca|bzw|z\.b|d\.h|usw|p\.ej|pág)\.$",
     re.IGNORECASE,
 )
-_BEFORE_A_NUMBER = re.compile(
-    r"(?:^|[\s(\[“\"'‘«])(?:nos?|nr|vols?|pt|eps?|figs?|pp?|núm|ch|sec)\.$", re.IGNORECASE
-)
+_BEFORE_A_NUMBER = re.compile(r"(?:^|[\s(\[“\"'‘«])(?:nos?|nr|vols?|pt|eps?|figs?|pp?|núm|ch|sec)\.$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d+|[IVX]+)\b")
 _OF_ONE_LANGUAGE = {
     "fr": re.compile(r"(?:^|\s)MM?\.$"),
@@ -165,15 +163,12 @@ def sentences(text: str, language: str) -> Spans:
     spaced = _SPACE.sub(" ", text)
     merged: Spans = []
     for start, end in _pieces(spaced, "en" if language == "und" else language):
-        if merged and _belong_together(
-            spaced[merged[-1][0] : merged[-1][1]][-80:], spaced[start:end][:80], language
-        ):
+        if merged and _belong_together(spaced[merged[-1][0] : merged[-1][1]][-80:], spaced[start:end][:80], language):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     trimmed = (
-        (end - len(spaced[start:end].lstrip()), start + len(spaced[start:end].rstrip()))
-        for start, end in merged
+        (end - len(spaced[start:end].lstrip()), start + len(spaced[start:end].rstrip())) for start, end in merged
     )
     return [(start, end) for start, end in trimmed if start < end and normalise(text[start:end])]
 
@@ -225,11 +220,7 @@ def language(text: str) -> str:
     if not total:
         return "und"
     japanese = scripts["HIRAGANA"] + scripts["KATAKANA"]
-    if (
-        japanese > scripts["HANGUL"]
-        and japanese + scripts["CJK"] > total / 2
-        and japanese > scripts["CJK"] / 10
-    ):
+    if japanese > scripts["HANGUL"] and japanese + scripts["CJK"] > total / 2 and japanese > scripts["CJK"] / 10:
         return "ja"
     script, number = max(scripts.items(), key=lambda item: item[1])
     # A Korean review may be full of Latin names: a third of the letters is enough for such a script.

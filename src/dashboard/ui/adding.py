@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard import reading
-from dashboard.library import Library
+from dashboard.library import SUFFIXES, Library
 from dashboard.ui import cached, scope, wording
 
 LARGEST = 10_000_000
@@ -14,7 +13,7 @@ ADDED = "added"
 def files() -> None:
     """The place to drop files; what arrives is checked again, since a browser may send anything."""
     st.file_uploader(
-        "Review files", type=[suffix.lstrip(".") for suffix in reading.SUFFIXES], accept_multiple_files=True,
+        "Review files", type=[suffix.lstrip(".") for suffix in SUFFIXES], accept_multiple_files=True,
         key="upload", on_change=_take_files, help="Text or Markdown, up to 10 MB each.",
     )  # fmt: skip
 

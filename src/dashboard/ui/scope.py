@@ -78,11 +78,12 @@ def follow() -> None:
 
 def sidebar() -> None:
     """Draw the filters that every page shares; to be called before the page runs."""
-    labels = list(cached.whole_library().reviews)
-    if not labels:
+    library = cached.whole_library()
+    labels = list(library.reviews)
+    if library.first is None:
         return
     label = st.selectbox(
-        "Review", labels, key=REVIEW, bind="query-params",
+        "Review", labels, index=labels.index(library.first), key=REVIEW, bind="query-params",
         help="Which review to look at. Start typing to search.",
     )  # fmt: skip
     st.multiselect(
@@ -90,7 +91,7 @@ def sidebar() -> None:
         help="Look only at passages, and in the library only at reviews, that touch these themes.",
     )  # fmt: skip
     st.toggle(
-        "Show spoilers", key=_toggle(cached.whole_library().reviews[label]), persist_state="session",
+        "Show spoilers", key=_toggle(library.reviews[label]), persist_state="session",
         help="Off: what would give the film away is not even sent to your browser.",
     )  # fmt: skip
     st.caption(wording.hidden_caption(*questions.hidden_sentences(current().shown)))
