@@ -104,12 +104,15 @@ _SAID = re.compile(
 )
 _KOREAN_QUOTING = re.compile(r"(?:이?라고|이?라는|이?라며|이?라니|하고|하며|고|는|란|라면서) ?")
 _JAPANESE_QUOTING = re.compile(r"(?:と|って|の|が|は|を|に|も|で|や|へ|から|まで|より|だ|なんて|みたい|なの)")
+_BRACKET = re.compile(r"(?:(?<=^)|(?<=[.!?…。！？] ))[(\[（]")
 _MISSED = re.compile(r"(?<=[.!?…][)\]])\s+(?=[\"“‘(¿¡]?[^\W\d_])|(?<=[.!?…])\s+(?=[¿¡])")
 _PLAIN_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+|(?<=[。！？])[」』）]*")
 
 
 def _pieces(text: str, language: str) -> Spans:
     """A first cut into sentences, by the library; the pieces touch and cover the text."""
+    # Inside brackets the library ends no sentence; brackets around whole sentences are none to it then.
+    text = _BRACKET.sub(" ", text)
     try:
         found = sentencex.get_sentence_boundaries(language, text)
         cuts = [boundary["end_index"] for boundary in found]

@@ -64,7 +64,10 @@ class Document:
 
     def line(self, block: Block) -> int:
         """The number, from 1, of the line that a block begins on."""
-        offset = block.at[0] if len(block.at) else 0
+        return self.line_at(block.at[0] if len(block.at) else 0)
+
+    def line_at(self, offset: int) -> int:
+        """The number, from 1, of the line that an offset is on."""
         return bisect.bisect_right(self.starts, offset)
 
 

@@ -1,5 +1,7 @@
 """Entries, from front matter and from credit lines, → the film card: each field as the first line states it."""
 
+# ruff: noqa: RUF001 - the full-width colon is meant
+
 import datetime
 import html
 import re
@@ -57,7 +59,7 @@ def _together(parse: Callable[[str], tuple[str, ...] | None], stated: tuple[str,
 
 
 def _title(whole: str) -> headline.Titles | None:
-    if re.search(r"\d\s*/\s*\d|★|\bout of\b", whole) or re.search(r"[^.]\.$", whole) and len(whole.split()) > 6:  # noqa: PLR2004
+    if re.search(r"\d\s*/\s*\d|★|\bout of\b", whole) or (re.search(r"[^.]\.$", whole) and len(whole.split()) > 6):  # noqa: PLR2004
         return None
     return headline.titles(whole)
 
@@ -151,8 +153,11 @@ def _subtitle(headlines: list[tuple[str, Stated[headline.Titles]]], title: State
     for whole, stated in headlines:
         if stated.value.subtitle:
             return Stated(stated.value.subtitle, stated.line)
-        if title is None or not _same(stated.value.title, title.value):
+        if title is None:
             return Stated(whole, stated.line)
+        if not _same(stated.value.title, title.value):
+            rest = re.match(rf"{re.escape(title.value)}\s*(?:[:：|–—]|\s-\s)\s*(?P<rest>\S.*)$", whole, re.IGNORECASE)
+            return Stated(rest["rest"] if rest else whole, stated.line)
     return None
 
 
@@ -162,7 +167,7 @@ def _same(one: str, other: str) -> bool:
     >>> _same("Miracle in Cell No.7", "Miracle in Cell No. 7")
     True
     """
-    return "".join(text.words(one.casefold())) == "".join(text.words(other.casefold()))
+    return re.sub(r"[\W_]", "", one.casefold()) == re.sub(r"[\W_]", "", other.casefold())
 
 
 def _strings(value: Value) -> tuple[str, ...]:

@@ -26,7 +26,11 @@ _BYLINE = re.compile(
     r"(?P<name>[^,|–—·\d]{2,50}?)(?:\s*(?:,|\||–|—|·|-|\bon\b)\s*(?P<date>.*\d.*))?$",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"^(?P<title>[^()（）:：.!?]{1,80}(?:[(（][^()（）]{1,80}[)）])?)(?:,?\s*(?P<year>(?:19|20)\d\d))?$"
+)
 _DATELINE = re.compile(r"^(?:(?:posted|published|reviewed|written)\s+)?(?:on\s+)?(?P<date>\S.{5,40})$", re.IGNORECASE)
+_STARS = re.compile(r"[★☆⭐½]|\d\s*/\s*\d+|\bstars?\b|^[A-F][+-]$")
 _TOP = 6
 _MOST_NAMES = 60
 
@@ -47,7 +51,7 @@ def take(document: Document) -> tuple[list[Entry], Pieces]:
             index = after
             continue
         found, cut = _in_block(document, block)
-        if not found and index < _TOP and block.kind != "quote":
+        if not found and (index < _TOP or index == len(blocks) - 1) and block.kind != "quote":
             found = _byline(document, block)
             cut = [(block, True)] if found else cut
         entries += found
@@ -84,9 +88,9 @@ def _below(document: Document, index: int) -> tuple[list[Entry], int] | None:
 def _in_block(document: Document, block: Block) -> tuple[list[Entry], Pieces]:
     """The entries of one block and what of it is prose."""
     lines = block.lines()
-    entries: list[Entry] = []
-    credit: list[bool] = []
-    index = 0
+    entries = _title_above(document, lines)
+    credit = [True] * len(entries)
+    index = len(entries)
     while index < len(lines):
         found, used = _in_line(document, lines, index)
         entries += found
@@ -107,10 +111,22 @@ def _in_block(document: Document, block: Block) -> tuple[list[Entry], Pieces]:
     return entries, pieces
 
 
+def _title_above(document: Document, lines: Sequence[Block]) -> list[Entry]:
+    """The title that stands, with brackets or a year, as a line of its own above credits."""
+    if len(lines) < 2 or not _in_line(document, lines, 1)[0]:  # noqa: PLR2004
+        return []
+    match = _TITLE.match(lines[0].plain)
+    if not match:
+        return []
+    whole = match["title"] + (f" ({match['year']})" if match["year"] else "")
+    return [Entry("title", (whole,), document.line(lines[0]))]
+
+
 def _in_line(document: Document, lines: Sequence[Block], index: int) -> tuple[list[Entry], int]:
     """The entries of a line, with the lines that go on with it, and how many lines that were."""
     line, number = lines[index].text, document.line(lines[index])
-    for parts in ([line], [part for part in _PARTS.split(line) if part.strip()]):
+    several = [part for part in _PARTS.split(line) if part.strip()]
+    for parts in (several, [line]) if len(several) > 1 else ([line],):
         found: list[Entry] = []
         for part in parts:
             split = labels.split(part)
@@ -146,17 +162,21 @@ def _fitting(fields: tuple[str, ...], value: str) -> tuple[str, ...]:
 
 
 def _byline(document: Document, block: Block) -> list[Entry]:
-    """Who wrote the review, and when, from a short line near the top."""
-    line = block.plain
+    """Who wrote the review, when, and its grade, from a short line of nothing else."""
+    found: list[Entry] = []
     number = document.line(block)
-    match = _BYLINE.match(line)
-    if match and values.names(match["name"]):
-        found = [Entry("author", (match["name"],), number)]
-        return found + ([Entry("date", (match["date"],), number)] if match["date"] else [])
-    match = _DATELINE.match(line)
-    if match and values.date(match["date"]):
-        return [Entry("date", (match["date"],), number)]
-    return []
+    for part in re.split(r"\s+[·•|]\s+", block.plain):
+        byline, dateline = _BYLINE.match(part), _DATELINE.match(part)
+        if byline and values.names(byline["name"]):
+            found.append(Entry("author", (byline["name"],), number))
+            found += [Entry("date", (byline["date"],), number)] if byline["date"] else []
+        elif dateline and values.date(dateline["date"]):
+            found.append(Entry("date", (dateline["date"],), number))
+        elif values.rating(part) and (found or _STARS.search(part)):
+            found.append(Entry("rating", (part,), number))
+        else:
+            return []
+    return found
 
 
 def _settled(entries: list[Entry], document: Document) -> list[Entry]:

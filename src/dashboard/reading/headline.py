@@ -53,6 +53,7 @@ _AFTER = re.compile(
 _VERDICT = re.compile(
     rf"^(?P<title>.{{1,80}}?)\s*[-–—|:]?\s+{_KIND}review\s*(?:[:–—|]|\s-\s|by\s)\s*(?P<rest>\S.*)$", re.IGNORECASE
 )
+_DATED = re.compile(rf"^(?P<title>[^()\[\]]{{1,80}}[(\[]{_YEAR}[)\]])\s*(?:[:–—|]|\s-\s)\s*(?P<rest>\S.*\s.*)$")
 _QUOTED = re.compile(r"[『《〈]([^『』《》〈〉]{1,80})[』》〉]|<\s*([^<>=/]{1,60}?)\s*>")
 _EPISODE = re.compile(r"^.{0,40}?\b(?:episode|ep\.?|podcast|part)\s+#?\d+\s*(?:[:：|–—]|-\s)\s*", re.IGNORECASE)
 
@@ -112,6 +113,9 @@ def headline(line: str) -> Titles | None:
         return _sure(titles(quoted[0]), _year_after(whole), None)
     before = _BEFORE.match(whole)
     rest = whole[before.end() :] if before else whole
+    dated = _DATED.match(rest)
+    if dated and not re.fullmatch(rf"{_KIND}reviews?", dated["rest"], re.IGNORECASE):
+        return _sure(titles(dated["title"]), None, values.clean(dated["rest"]))
     verdict = _VERDICT.match(rest) if not before else None
     if verdict and not re.search(r"[.!?]\s", verdict["title"]):
         by = re.search(r"\bby\s*$", rest[: verdict.start("rest")], re.IGNORECASE)
