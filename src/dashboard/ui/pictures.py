@@ -97,7 +97,7 @@ def _rays(rays: Sequence[tuple[str | None, float]], ink: Ink) -> list[Node]:
     lead = max(FELT, key=felt.count) if felt else None
     ground = colours[lead] if lead else ink.faint
     drawn = [
-        node("rect", width=str(width), height=str(height), fill=ground, opacity="0.16"),
+        node("rect", x=str(-width), width=str(3 * width), height=str(height), fill=ground, opacity="0.16"),
         node("circle", cx=f"{x}", cy=f"{y:.1f}", r=f"{INNER - 9}", fill=ground, opacity="0.9"),
     ]
     step = max(1, -(-len(rays) // MOST_RAYS))

@@ -3,6 +3,7 @@
 The review and the themes stand in the address, so that a link shows the same view. What is revealed never does.
 """
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -15,6 +16,8 @@ from dashboard.ui import cached, wording
 
 REVIEW, THEMES = "review", "themes"
 """Keys of the widgets that are bound to the address."""
+PATIENCE = 0.3
+"""Seconds after which a page says how far it is."""
 READER = "pages/review/read.py"
 CARD = "pages/review/card.py"
 
@@ -147,12 +150,12 @@ def summaries() -> dict[str, questions.Summary]:
     """A summary of every review that this visitor may look at, by label; says how far it is where it takes long."""
     reviews = cached.whole_library().reviews
     found: dict[str, questions.Summary] = {}
-    progress = st.empty()
-    for at, (label, review) in enumerate(reviews.items()):
-        if len(reviews) > len(found) + 1 and at % 10 == 0 and at > 0:
-            progress.progress(at / len(reviews), f"Reading {at} of {len(reviews)} reviews")
+    place, started = st.empty(), time.monotonic()
+    for label, review in reviews.items():
         found[label] = cached.summary(review, _choice(review))
-    progress.empty()
+        if time.monotonic() - started > PATIENCE:
+            place.progress(len(found) / len(reviews), f"Looking through {len(found)} of {len(reviews)} reviews …")
+    place.empty()
     return found
 
 
