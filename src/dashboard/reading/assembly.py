@@ -14,6 +14,8 @@ from dashboard.review import Notice, Paragraph, Review, Section, Sentence, Sourc
 
 _COLON = re.compile(r"\s*[:：]\s*[-–—]*\s*$")  # noqa: RUF001 - the full-width colon is meant
 _ENDED = re.compile(r"[.!?。…]\s*$")
+_FILM_LINE = re.compile(r"^\S[^()]{0,80}\((?:[^()]{0,100}\W)?(?:18|19|20)\d\d\)\s*$")
+_LOWEST = 6  # the level of headings that are told by their look alone
 _OF_A_FILM = frozenset({"title", "directors", "writers", "cast", "year", "original_title"})
 _MOST_WORDS_OF_A_HEADLINE = 16
 _MOST_WORDS_OF_A_HEADING = 10
@@ -23,7 +25,8 @@ _MOST_WORDS_OF_A_TAGLINE = 60
 def review(document: Document, source: Source) -> Review:
     """The review that a document is."""
     entries, pieces = credit_lines.take(document)
-    pieces = [(_heading(block), credit) for block, credit in pieces]
+    several = sum(not credit and bool(_FILM_LINE.match(block.plain)) for block, credit in pieces) > 1
+    pieces = [(_heading(block, several), credit) for block, credit in pieces]
     entries = [*document.entries, *entries]
     top = _headline(document, pieces, entries)
     standfirst = _standfirst(document, pieces, top, entries)
@@ -42,11 +45,12 @@ def review(document: Document, source: Source) -> Review:
     )
 
 
-def _heading(block: Block) -> Block:
-    """A short paragraph that is all in bold as the heading that it is."""
+def _heading(block: Block, several: bool) -> Block:
+    """A short paragraph that is all in bold, or names one of several films, as the heading that it is."""
     short = len(block.plain.split()) <= _MOST_WORDS_OF_A_HEADING and not _ENDED.search(block.plain)
-    if block.kind == "paragraph" and block.strong and short and "\n" not in block.text.strip():
-        return replace(block, kind="heading", level=6)
+    single = block.kind == "paragraph" and "\n" not in block.text.strip()
+    if single and ((block.strong and short) or (several and _FILM_LINE.match(block.plain))):
+        return replace(block, kind="heading", level=_LOWEST)
     return block
 
 
@@ -66,27 +70,35 @@ def _headline(document: Document, pieces: credit_lines.Pieces, entries: Sequence
         return None
     named = [entry for entry in entries if entry.field in {"title", "headline"}]
     known = any(_share_title(parts.title, entry) for entry in named)
-    if parts.sure or known:
-        return top if rest or len(pieces) > 1 else None
+    more = bool(rest) or len(pieces) > 1
+    if known or (parts.sure and not (block.level in {0, _LOWEST} and document.entries)):
+        return top if more else None
     if block.kind == "heading":
-        levels = [other.level for other in rest if other.kind == "heading"]
-        alone = block.level not in levels
         titled = not named and _is_mentioned(parts.title, document, rest)
         first = block.level == 1 or (document.line(block) == 1 and not document.entries)
+        alone = all(other.level != block.level for other in rest if other.kind == "heading")
         return top if alone and (first or titled) and rest else None
-    if "\n" in block.text.strip() or _ENDED.search(block.plain) or not (rest or len(pieces) > 1):
-        return None
-    following = pieces[top + 1]
+    return top if more and _is_title_line(document, pieces, top) else None
+
+
+def _is_title_line(document: Document, pieces: credit_lines.Pieces, top: int) -> bool:
+    """Whether a short first paragraph is the title of what follows; below front matter it is prose."""
+    block, following = pieces[top][0], pieces[top + 1]
+    if document.entries or "\n" in block.text.strip() or _ENDED.search(block.plain.rstrip('"”’»')):
+        return False
     gap = document.content[block.at[-1] + 1 : following[0].at[0]]
     apart = len(text.lines(gap)) > 2 or following[1]  # noqa: PLR2004 - a blank line, or credits
-    return top if apart or (not named and _is_mentioned(parts.title, document, rest)) else None
+    return apart or _is_mentioned(block.plain, document, [other for other, _ in pieces[top + 1 :]])
 
 
 def _share_title(title: str, entry: Entry) -> bool:
-    """Whether a headline and an entry name one title, or the headline begins with it."""
-    stated = headline.titles(entry.values[0])
-    one, other = title.casefold(), (stated.title if stated else entry.values[0]).casefold()
-    return one in entry.values[0].casefold() or bool(re.match(rf"{re.escape(other)}\W", one))
+    """Whether a headline and an entry name one title, or the headline begins with it and a colon or dash."""
+    parse = headline.titles if entry.field == "title" else headline.headline
+    stated = parse(entry.values[0])
+    other = (stated.title if stated else entry.values[0]).casefold()
+    return title.casefold() == other or bool(
+        re.match(rf"{re.escape(other)}\s*(?:[:：|–—]|\s-\s)", title, re.IGNORECASE)  # noqa: RUF001
+    )
 
 
 def _standfirst(

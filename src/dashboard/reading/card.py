@@ -18,6 +18,7 @@ _LISTS = frozenset({"countries", "languages", "genres"})
 _OF_A_FILM = frozenset(
     {"directors", "writers", "cast", "original_title", "runtime", "genres", "rating", "about_a_film"}
 )
+_MOST_WORDS_OF_A_PEN_NAME = 3
 _MOST_WORDS_OF_A_FACT = 14
 _MOST_WORDS_OF_A_TAGLINE = 60
 
@@ -44,6 +45,8 @@ def understood(field: str, stated: tuple[str, ...]) -> Value | None:
     whole = text.normalise(html.unescape(", ".join(stated)))
     if not whole:
         return None
+    if field == "author" and len(whole.split()) <= _MOST_WORDS_OF_A_PEN_NAME:
+        return values.names(whole) or (values.clean(whole),)
     if field in NAMES:
         return _together(values.names, stated)
     if field in _LISTS:
@@ -110,7 +113,9 @@ def card(entries: Iterable[Entry], is_mentioned: Callable[[str], bool]) -> Card:
             else:
                 found.setdefault(entry.field, Stated(value.title, entry.line))
         elif value is not None:
-            found.setdefault(entry.field, Stated(value, entry.line))
+            known = found.setdefault(entry.field, Stated(value, entry.line))
+            if isinstance(value, tuple) and isinstance(known.value, tuple) and set(value) > set(known.value):
+                found[entry.field] = Stated(value, entry.line)  # the fuller list, as of two directors
     of_a_film = any(entry.field in _OF_A_FILM for entry in entries)
     for _, stated in headlines:
         if stated.value.sure or of_a_film or is_mentioned(stated.value.title):

@@ -55,6 +55,9 @@ _VERDICT = re.compile(
 )
 _DATED = re.compile(rf"^(?P<title>[^()\[\]]{{1,80}}[(\[]{_YEAR}[)\]])\s*(?:[:–—|]|\s-\s)\s*(?P<rest>\S.*\s.*)$")
 _QUOTED = re.compile(r"[『《〈]([^『』《》〈〉]{1,80})[』》〉]|<\s*([^<>=/]{1,60}?)\s*>")
+_NO_TITLE = re.compile(
+    r"(?:the |my |a )?(?:movies?|films?|books?|tv|cinema|영화|映画|pel[ií]culas?|cine)s?", re.IGNORECASE
+)
 _EPISODE = re.compile(r"^.{0,40}?\b(?:episode|ep\.?|podcast|part)\s+#?\d+\s*(?:[:：|–—]|-\s)\s*", re.IGNORECASE)
 
 
@@ -136,6 +139,6 @@ def _year_after(whole: str) -> int | None:
 
 
 def _sure(found: Titles | None, year: int | None, subtitle: str | None) -> Titles | None:
-    if found is None:
+    if found is None or _NO_TITLE.fullmatch(found.title):
         return None
     return Titles(found.title, found.original, found.year or year, subtitle, sure=True)

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from dashboard.reading.markup import FILLER
 
 Lines = Sequence[tuple[int, int]]
+_ITALIC = re.compile(r"</?(?:em|i|cite)\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -28,7 +29,8 @@ def places(content: str, lines: Lines, token: Token, row_start: int = 0) -> list
         bare = line.strip()
         found_at = content.find(bare, row_start, end) if row_start > start else content.rfind(bare, start, end)
         position = max(start, found_at) - (len(line) - len(line.lstrip()))
-        found += [max(0, min(position + index, len(content) - 1)) for index in range(len(line))]
+        position = max(0, min(position, len(content) - len(line)))
+        found += range(position, position + len(line))
         found.append(end)
     return found[:-1]
 
@@ -55,6 +57,12 @@ class Reading:
         self.strong = self.strong and not self.loose
 
     def _emit(self, letters: str, position: int) -> None:
+        at = self.where[position : position + len(letters)]
+        if FILLER not in letters and len(at) == len(letters) > 0 and (not self.at or at[0] > self.at[-1]):
+            self.letters.append(letters)
+            self.at += at
+            self.loose = self.loose or (not self.depth and bool(letters.strip()))
+            return
         for index, letter in enumerate(letters):
             offset = self.where[min(position + index, len(self.where) - 1)] if self.where else 0
             if letter != FILLER and (not self.at or offset > self.at[-1]):
@@ -82,23 +90,26 @@ class Reading:
         elif kind == "code_inline":
             self._code(token)
         elif kind == "html_inline":
-            position = self._find(token.content)
-            if _BREAK.match(token.content):
-                self._emit("\n", position)
+            self._tag(token.content)
         elif kind == "image":
             self._find(f"![{token.content}]")
             self._skip_target()
         elif kind == "link_open":
             self._find("<" if token.markup == "autolink" else "[")
         elif kind == "link_close":
-            if token.markup == "autolink":
-                self._find(">")
-            else:
-                self._find("]")
+            self._find(">" if token.markup == "autolink" else "]")
+            if token.markup != "autolink":
                 self._skip_target()
         elif kind.endswith(("_open", "_close")):
             self._find(token.markup)
             self._emphasis(kind)
+
+    def _tag(self, tag: str) -> None:
+        position = self._find(tag)
+        if _BREAK.match(tag):
+            self._emit("\n", position)
+        elif _ITALIC.match(tag):
+            self._emphasis("em_close" if tag.startswith("</") else "em_open")
 
     def _code(self, token: Token) -> None:
         start = self._find(token.markup) + len(token.markup)

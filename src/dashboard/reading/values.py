@@ -191,7 +191,7 @@ def rating(value: str) -> str | None:
     bare = clean(value)
     if _CERTIFICATE.fullmatch(bare):
         return None
-    return next((candidate for candidate in (bare, value) if _GRADE.fullmatch(candidate)), None)
+    return next((candidate for candidate in (bare, value, value.strip("()[] ")) if _GRADE.fullmatch(candidate)), None)
 
 
 def is_certificate(value: str) -> bool:
