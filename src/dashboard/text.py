@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from typing import Any
 
-import sentencex  # type: ignore[import-untyped]
+import sentencex
 
 Spans = list[tuple[int, int]]
 
@@ -112,6 +112,7 @@ _PLAIN_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+|(?<=[。！？])[」』
 def _pieces(text: str, language: str) -> Spans:
     """A first cut into sentences, by the library; the pieces touch and cover the text."""
     # Inside brackets the library ends no sentence; brackets around whole sentences are none to it then.
+    brackets = {match.end() for match in _BRACKET.finditer(text)}
     text = _BRACKET.sub(" ", text)
     try:
         found = sentencex.get_sentence_boundaries(language, text)
@@ -124,7 +125,7 @@ def _pieces(text: str, language: str) -> Spans:
         following = text[match.end() : match.end() + 2].lstrip('"“‘(')
         if following[:1] in "¿¡" or following[:1].upper() == following[:1]:
             cuts.append(match.end())
-    edges = sorted({0, len(text), *cuts})
+    edges = sorted({0, len(text), *(cut - (cut in brackets) for cut in cuts)})
     return list(itertools.pairwise(edges))
 
 
@@ -191,7 +192,7 @@ _CONFIDENCE_ENOUGH = 0.55
 @functools.cache
 def _identifier() -> Any:
     """The language identifier, restricted to the languages above; loaded at first use (60 MB, a second)."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped] # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     whole.set_languages(_LANGUAGES.split())

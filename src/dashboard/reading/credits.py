@@ -33,6 +33,8 @@ _DATELINE = re.compile(r"^(?:(?:posted|published|reviewed|written)\s+)?(?:on\s+)
 _STARS = re.compile(r"[★☆⭐½]|\d\s*/\s*\d+|\bstars?\b|^[A-F][+-]$")
 _TOP = 6
 _MOST_NAMES = 60
+_LONGEST_LINE = 2000
+_LONGEST_BYLINE = 200
 
 
 def take(document: Document) -> tuple[list[Entry], Pieces]:
@@ -63,7 +65,7 @@ def take(document: Document) -> tuple[list[Entry], Pieces]:
 def _below(document: Document, index: int) -> tuple[list[Entry], int] | None:
     """The names listed below a label that stands alone, as `## Cast` does, and the block after them."""
     block = document.blocks[index]
-    if "\n" in block.text.strip() or block.kind in {"quote", "row"}:
+    if len(block.text) > _LONGEST_BYLINE or "\n" in block.text.strip() or block.kind in {"quote", "row"}:
         return None
     split = labels.split(block.plain)
     if not split or split[1] or not set(split[0]) & (NAMES - {"author"}):
@@ -113,7 +115,7 @@ def _in_block(document: Document, block: Block) -> tuple[list[Entry], Pieces]:
 
 def _title_above(document: Document, lines: Sequence[Block]) -> list[Entry]:
     """The title that stands, with brackets or a year, as a line of its own above credits."""
-    if len(lines) < 2 or not _in_line(document, lines, 1)[0]:  # noqa: PLR2004
+    if len(lines) < 2 or len(lines[0].text) > _LONGEST_BYLINE or not _in_line(document, lines, 1)[0]:  # noqa: PLR2004
         return []
     match = _TITLE.match(lines[0].plain)
     if not match:
@@ -125,6 +127,8 @@ def _title_above(document: Document, lines: Sequence[Block]) -> list[Entry]:
 def _in_line(document: Document, lines: Sequence[Block], index: int) -> tuple[list[Entry], int]:
     """The entries of a line, with the lines that go on with it, and how many lines that were."""
     line, number = lines[index].text, document.line(lines[index])
+    if len(line) > _LONGEST_LINE:
+        return [], 1
     several = [part for part in _PARTS.split(line) if part.strip()]
     for parts in (several, [line]) if len(several) > 1 else ([line],):
         found: list[Entry] = []
@@ -164,6 +168,8 @@ def _fitting(fields: tuple[str, ...], value: str) -> tuple[str, ...]:
 def _byline(document: Document, block: Block) -> list[Entry]:
     """Who wrote the review, when, and its grade, from a short line of nothing else."""
     found: list[Entry] = []
+    if len(block.text) > _LONGEST_BYLINE:
+        return found
     number = document.line(block)
     for part in re.split(r"\s+[·•|]\s+", block.plain):
         byline, dateline = _BYLINE.match(part), _DATELINE.match(part)

@@ -127,8 +127,11 @@ def _utf16(data: bytes) -> tuple[str, str] | None:
 
 def _familiar(content: str) -> float:
     """The share of characters that reviews are made of, 0 where a character is none of any text."""
+    counts = Counter(content)
+    if not any(" " < character <= "~" or character in " \n" for character in counts):
+        return 0.0  # the zero bytes are not those of Latin letters, spaces or line ends
     number = 0.0
-    for character, count in Counter(content).items():
+    for character, count in counts.items():
         category = unicodedata.category(character)
         if category in {"Cn", "Co", "Cs"} or (category == "Cc" and character not in "\t\n\v\f\r\x1a"):
             return 0.0

@@ -19,6 +19,7 @@ _OPENING = re.compile(r"\A\s*(?P<fence>-{3,}|\+{3})[^\S\n]*\r?(?:\n|\Z)")
 _KEY = re.compile(r"^(?P<key>[^\W\d][\w .\-]{0,60}?)\s*[:=]\s*(?P<value>.*?)\s*$")
 _ITEM = re.compile(r"^\s*-\s+(?P<value>.+?)\s*$")
 _LONGEST = 100_000
+_MOST_BRACKETS = 1000  # PyYAML needs the square of their number in time where they are nested
 _NESTED = ("movie", "film", "params", "extra", "review", "taxonomies")
 # Keys whose meaning in front matter is not that of the same words in prose.
 _KEYS = {
@@ -72,6 +73,8 @@ _Fields = list[tuple[str, list[str], int]]  # key, values, line from 0
 
 def _yaml(body: str) -> _Fields | None:
     """The fields of a YAML mapping, or None where this is no mapping but text between two rules."""
+    if sum(map(body.count, "[{")) > _MOST_BRACKETS:
+        return _line_by_line(body)
     try:
         # Loads nothing: the nodes are read as text, so no value is built, whatever its tag says.
         node = yaml.compose(body, Loader=yaml.SafeLoader)

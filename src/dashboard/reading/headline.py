@@ -13,6 +13,7 @@ from dashboard.reading import values
 
 _MOST_WORDS = 16
 _MOST_LETTERS = 120
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def titles(value: str) -> Titles | None:
     >>> titles("Birdman or (The Unexpected Virtue of Ignorance)").original is None
     True
     """
+    if len(value) >= _LONGEST:
+        return None
     title = values.clean(value)
     original: str | None = None
     found_year: int | None = None
@@ -110,7 +113,10 @@ def headline(line: str) -> Titles | None:
     >>> parts.title, parts.subtitle, headline("映画『火星の人』を観た").title, headline("Boris Karloff").sure
     ('Parasite', 'a masterpiece of class', '火星の人', False)
     """
-    whole = text.normalise(re.sub(r"^[#\s]+", "", line))
+    return _headline(text.normalise(line).lstrip("# ")) if len(line) < _LONGEST else None
+
+
+def _headline(whole: str) -> Titles | None:
     quoted = [found for pair in _QUOTED.findall(whole) for found in pair if found]
     if len(quoted) == 1 and _scripts(whole) - {"LATIN"}:
         return _sure(titles(quoted[0]), _year_after(whole), None)

@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # field → its labels, lower case, without accents, punctuation or "(s)"
 _LABELS = {
@@ -146,6 +146,7 @@ def fields(label: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)
 def split(line: str) -> tuple[tuple[str, ...], str] | None:
     """The fields and the value of a line that begins with a label, or None for any other line.
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dashboard import text
 
 _MOST_WORDS = 45
+_LONGEST = 500
 _SIZES = r"(?:some|minor|major|mild|slight|light|heavy|massive|big|huge|full|possible|potential|posibles|several|many)"
 # A warning in itself, however the sentence goes on.
 _WARNING = re.compile(
@@ -43,6 +44,9 @@ _WARNING = re.compile(
     ),
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\be?sp[oó]ilers?\b|스포|ネタバレ|剧透|劇透", re.IGNORECASE)
+_OPENED = re.compile(r"\W*[(\[（【※*⚠]")
+_CLOSED = re.compile(r"[)\]）】*]\W*$")
 _SUBJECT = re.compile(
     r"p[oó]il|스포|ネタ|ねた|剧透|劇透|destrip|divulg|stop|read|turn back|look away|leyendo", re.IGNORECASE
 )
@@ -82,6 +86,8 @@ def is_notice(sentence: str) -> bool:
     >>> is_notice("스포일러 주의"), is_notice("ネタバレを含むので閲覧注意です。"), is_notice("This is spoiler-free.")
     (True, True, False)
     """
+    if len(sentence) > _LONGEST:
+        return False
     sentence = text.normalise(sentence).replace("’", "'")
     if not _SUBJECT.search(sentence) or _DENIED.search(sentence) or len(text.words(sentence)) > _MOST_WORDS:
         return False
@@ -97,8 +103,8 @@ def of_sentences(sentences: Sequence[str]) -> list[bool]:
     [False, True, True, False]
     """
     found = [is_notice(sentence) for sentence in sentences]
-    if sentences and re.match(r"\W*[(\[（【※*⚠]", sentences[0]) and re.search(r"[)\]）】*]\W*$", sentences[-1]):
-        named = any(_BARE.search(sentence) and not _DENIED.search(sentence) for sentence in sentences)
+    if sentences and _OPENED.match(sentences[0][:20]) and _CLOSED.search(sentences[-1][-20:]):
+        named = any(_NAMED.search(sentence) and not _DENIED.search(sentence) for sentence in sentences)
         if found[0] or (named and any(_is_advice(sentence) for sentence in sentences)):
             return [True] * len(found)
     if not any(found):
