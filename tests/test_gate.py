@@ -121,3 +121,12 @@ def test_hidden_carries_no_text_and_no_marks(spoils: float) -> None:
     for hidden in shown.hidden:
         assert [field.name for field in fields(hidden)] == ["reason", "sentences", "key"]
     assert len(shown.hidden) == (spoils == SURE)
+
+
+def test_words_behind_a_hidden_sentence_are_not_told() -> None:
+    """The evidence would name the very words that are hidden."""
+    one = ending()
+    key = gate.shown(one, Choice()).hidden[0].key
+    assert gate.words_behind(one, Choice(), 3, "sadness") is None
+    assert gate.words_behind(one, Choice(), 5, "sadness") is not None
+    assert gate.words_behind(one, Choice(passages=frozenset([key])), 3, "sadness") is not None

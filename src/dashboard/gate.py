@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count, groupby, islice
 
+from dashboard import marking
 from dashboard.library import Analysed
 from dashboard.marking import Marks, spoilers, themes
+from dashboard.marking.evidence import Evidence
 from dashboard.review import Film, Sentence, Source, Stated
 
 
@@ -184,6 +186,14 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
         sections=sections,
         notices=tuple(ShownNotice(notice.text, notice.after) for notice in review.notices),
     )
+
+
+def words_behind(analysed: Analysed, choice: Choice, number: int, family: str) -> Evidence | None:
+    """The words of a sentence that carry an emotion family; None where it is hidden or was not scored."""
+    passage = passages(analysed)[number]
+    if analysed.marks.why[number] or (passage is not None and not _asked(passage, choice)):
+        return None
+    return marking.words_behind(analysed.review, number, family)
 
 
 def _asked(hidden: Hidden | None, choice: Choice) -> bool:

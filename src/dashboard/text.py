@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from typing import Any
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 Spans = list[tuple[int, int]]
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from dashboard import text
 from dashboard.marking import emotions, encoder, holders, spoilers, themes
+from dashboard.marking.evidence import Evidence, evidence
 from dashboard.marking.languages import unread
 from dashboard.review import Review, Stated
 
@@ -74,6 +75,14 @@ def mark(review: Review) -> Marks:
         tagline=lines[0],
         subtitle=lines[1],
     )
+
+
+def words_behind(review: Review, number: int, family: str) -> Evidence:
+    """The words of sentence `number` that carry an emotion family; only for a sentence that was scored."""
+    readable = [at for at, one in enumerate(review.sentences) if unread(one.text, review.language) is None]
+    texts = [review.sentences[at].text for at in readable]
+    column = emotions.FAMILIES.index(family)
+    return evidence(texts, readable.index(number), lambda encoded: emotions.families(encoded)[:, column])
 
 
 def _spread(rows: Floats, scored: NDArray[np.bool_]) -> Floats:

@@ -129,6 +129,22 @@ def _own_summary(fingerprint: str, everything: bool, passages: tuple[str, ...], 
     return _summarised(_review, everything, passages)
 
 
+def words_behind(review: Review, choice: Choice, number: int, family: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the words of a sentence that carry a family, as a reader with this choice may see them."""
+    revealed = tuple(sorted(choice.passages))
+    return _words_behind(_fingerprint(review), choice.everything, revealed, number, family, review)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, scope="session")
+def _words_behind(
+    fingerprint: str, everything: bool, passages: tuple[str, ...], number: int, family: str, _review: Review
+) -> tuple[tuple[int, int], ...]:
+    del fingerprint  # only the key
+    choice = Choice(everything, frozenset(passages))
+    found = gate.words_behind(analysed(_review), choice, number, family)
+    return tuple((word.start, word.end) for word in found.named()) if found else ()
+
+
 @st.cache_data(max_entries=64, show_spinner=False, scope="session")
 def cloud(words: tuple[clouds.Weighed, ...], width: int, height: int) -> clouds.Cloud:
     """The cloud of these words; the key is the words themselves."""

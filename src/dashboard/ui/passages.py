@@ -4,7 +4,7 @@ A page is drawn from a tree of `Node`s. The browser side (`passages.js`) turns t
 fixed list of tags and attributes, so a review can neither add markup nor load or run anything.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -175,14 +175,23 @@ def hide_again(key: str) -> Node:
 
 def marked_words(sentence: ShownSentence, wanted: Sequence[str]) -> list[Node | str]:
     """The sentence with the words of the wanted themes underlined."""
+    return underlined(sentence.text, [(one.start, one.end) for one in sentence.themes if one.theme in wanted])
+
+
+def underlined(text: str, spans: Iterable[tuple[int, int]]) -> list[Node | str]:
+    """The text with these stretches underlined; of two that overlap, the first.
+
+    >>> [one if isinstance(one, str) else one.children for one in underlined("I wept a lot.", [(2, 6)])]
+    ['I ', ('wept',), ' a lot.']
+    """
     parts: list[Node | str] = []
     at = 0
-    for match in sorted(sentence.themes, key=lambda one: (one.start, -one.end)):
-        if match.theme in wanted and match.start >= at:
-            parts += [sentence.text[at : match.start]] if match.start > at else []
-            parts.append(node("mark", sentence.text[match.start : match.end], title=match.theme))
-            at = match.end
-    return [*parts, sentence.text[at:]] if at < len(sentence.text) else parts
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= at:
+            parts += [text[at:start]] if start > at else []
+            parts.append(node("mark", text[start:end]))
+            at = end
+    return [*parts, text[at:]] if at < len(text) else parts
 
 
 def quoted(passages: Iterable[tuple[int, ShownSentence]], shown: Shown, wanted: Sequence[str]) -> Node:
@@ -203,8 +212,11 @@ def quoted(passages: Iterable[tuple[int, ShownSentence]], shown: Shown, wanted: 
     return node("div", *quotes, look="passages")
 
 
-def evidence(shown: Shown, paragraph: int) -> Node:
-    """The sentences of a paragraph, from 1, each with the emotion it was found to convey and how sure that is."""
+def evidence(shown: Shown, paragraph: int, words: Mapping[int, Sequence[tuple[int, int]]]) -> Node:
+    """The sentences of a paragraph, from 1, each with the emotion it was found to convey and how sure that is.
+
+    `words` has, by sentence, the offsets of the words that carry the emotion; they are underlined.
+    """
     parts = []
     for item in shown.paragraphs[paragraph - 1].items:
         if isinstance(item, Hidden):
@@ -212,7 +224,14 @@ def evidence(shown: Shown, paragraph: int) -> Node:
             continue
         head = [hide_again(item.revealed)] if item.revealed else []
         said = node("p", finding(item), look="about")
-        parts.append(node("div", node("p", *head, item.text, dir="auto"), said, look="passage"))
+        parts.append(
+            node(
+                "div",
+                node("p", *head, *underlined(item.text, words.get(item.number, ())), dir="auto"),
+                said,
+                look="passage",
+            )
+        )
     if not parts:
         parts = [node("p", "This paragraph belongs to a passage that is hidden.", look="about")]
     return node("div", *parts, look="passages")

@@ -22,6 +22,10 @@ READER = "pages/review/read.py"
 CARD = "pages/review/card.py"
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Offsets into a sentence, each the start and the end of a word."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """What is looked at."""
@@ -45,6 +49,18 @@ class Scope:
     def paragraph_key(self) -> str:
         """The key of the widget that chooses a paragraph of this review."""
         return f"paragraph-{self.name}"
+
+    def words_behind(self, shown: Shown, paragraph: int) -> dict[int, Spans]:
+        """For each shown sentence of a paragraph, from 1, the offsets of the words behind its likeliest emotion."""
+        named = {
+            sentence.number: questions.named_families(sentence)
+            for sentence in shown.paragraphs[paragraph - 1].sentences
+        }
+        return {
+            number: cached.words_behind(self.review, self.choice, number, families[0][0])
+            for number, families in named.items()
+            if families
+        }
 
     def reveal(self, passage: str) -> None:
         """Show one hidden passage; to be called from a callback."""
