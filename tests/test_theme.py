@@ -77,6 +77,19 @@ def test_text_is_legible(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_captions_are_legible(theme: str) -> None:
+    """Captions, which Streamlit draws in the text's colour at 60 %, would be hard to read."""
+    colours = SETTINGS["theme"][theme]
+    for ground in ("backgroundColor", "secondaryBackgroundColor"):
+        under, over = (
+            np.array([int(one[at : at + 2], 16) for at in (1, 3, 5)]) for one in (colours[ground], colours["textColor"])
+        )
+        caption = "#" + "".join(f"{round(part):02X}" for part in 0.6 * over + 0.4 * under)
+        ratio = contrast(caption, colours[ground])
+        assert ratio >= 4.5, f"{theme}: a caption on {ground} is {ratio:.2f}:1"
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_chart_colours_stand_out(theme: str) -> None:
     """A mark of a chart would drown in the page (WCAG AA asks 3:1)."""
     colours = SETTINGS["theme"][theme]

@@ -58,7 +58,7 @@ class Sent:
 
     def holds(self, text: str) -> list[str]:
         """Where this text was sent, in whatever form; empty where it was not."""
-        return [piece.place for piece in self.pieces if contains(piece.body, text)]
+        return [piece.place for piece in self.pieces if _holds(readings(piece.body), text)]
 
     def add(self, place: str, body: bytes) -> None:
         """Keep one more thing that was sent; the files that Streamlit is shipped with are left out."""
@@ -118,27 +118,30 @@ def contains(body: bytes, text: str) -> bool:
     >>> contains(b"Nothing of the kind.", "his own father")
     False
     """
+    return _holds(readings(body), text)
+
+
+def _holds(read: "tuple[Reading, ...]", text: str) -> bool:
     needle = letters(text)
-    for reading in _readings(body):
-        if text in reading.text:
-            return True
-        if len(needle) >= LEAST_LETTERS and any(needle in squeezed for squeezed in reading.squeezed):
-            return True
-    return False
+    return any(text in one.text for one in read) or (
+        len(needle) >= LEAST_LETTERS and any(needle in one.squeezed for one in read)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read some bytes: as a text, and as its letters and digits alone, with tags and without."""
+    """One way to read some bytes: as a text, and as its letters and digits alone."""
 
     text: str
-    squeezed: tuple[str, ...]
+    squeezed: str
 
 
-@lru_cache(maxsize=4096)
-def _readings(body: bytes) -> tuple[Reading, ...]:
+@lru_cache(maxsize=20_000)
+def readings(body: bytes) -> tuple[Reading, ...]:
+    """All ways to read these bytes."""
     texts = dict.fromkeys(text for plain in _unpacked(body, DEPTH) for text in _decoded(plain))
-    return tuple(Reading(text, (letters(text), letters(re.sub(r"<[^<>]{0,500}>", "", text)))) for text in texts)
+    texts |= dict.fromkeys(re.sub(r"<[^<>]{0,500}>", "", text) for text in list(texts))
+    return tuple(Reading(text, letters(text)) for text in texts)
 
 
 def letters(text: str) -> str:
@@ -147,7 +150,7 @@ def letters(text: str) -> str:
     >>> letters("It’s *over*,\\nSir!")
     'itsoversir'
     """
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _decoded(body: bytes) -> Iterator[str]:

@@ -93,9 +93,7 @@ def test_a_fault_is_seen(rig: Server, visit: Visit) -> None:
     """axe could be blind, and every page would pass."""
     page = visit(rig.url).page
     expect(page.get_by_text("Rosebud — a plain")).to_be_visible()
-    page.evaluate(
-        "document.body.insertAdjacentHTML('beforeend', '<img src=data:,><p style=color:#eee>pale</p>')"
-    )
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=data:,><p style=color:#eee>pale</p>')")
     assert any(fault.startswith("image-alt") for fault in axe(page))
 
 
