@@ -4,7 +4,7 @@
 import itertools
 
 import pytest
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,6 +1,5 @@
 """Blocks → review: the headline, the card, the notices, and the prose in sections, paragraphs and sentences."""
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from dashboard.reading import credits as credit_lines
 from dashboard.reading import headline, notices
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
-from dashboard.review import Notice, Paragraph, Review, Section, Sentence, Source, Span, Stated
+from dashboard.review import Notice, Paragraph, Review, Section, Sentence, Source, Stated
 
 _COLON = re.compile(r"\s*[:：]\s*[-–—]*\s*$")  # noqa: RUF001 - the full-width colon is meant
 _ENDED = re.compile(r"[.!?。…]\s*$")
@@ -24,9 +23,10 @@ _MOST_WORDS_OF_A_TAGLINE = 60
 
 def review(document: Document, source: Source) -> Review:
     """The review that a document is."""
+    document = replace(document, blocks=tuple(_shown(document, block) for block in document.blocks))
     entries, pieces = credit_lines.take(document)
     several = sum(not credit and bool(_FILM_LINE.match(block.plain)) for block, credit in pieces) > 1
-    pieces = [(_heading(block, several), credit) for block, credit in pieces]
+    pieces = [(_heading(document, block, several), credit) for block, credit in pieces]
     entries = [*document.entries, *entries]
     top = _headline(document, pieces, entries)
     standfirst = _standfirst(document, pieces, top, entries)
@@ -45,10 +45,22 @@ def review(document: Document, source: Source) -> Review:
     )
 
 
-def _heading(block: Block, several: bool) -> Block:
+def _shown(document: Document, block: Block) -> Block:
+    """A heading without what its author hid; one that is all hidden becomes prose, which can be hidden."""
+    if block.kind != "heading" or document.is_open(block):
+        return block
+    hidden = document.hidden_in(block.at[0], block.at[-1] + 1)
+    kept = [index for index, at in enumerate(block.at) if not any(span.start <= at < span.end for span in hidden)]
+    words = "".join(block.text[index] for index in kept)
+    if not re.search(r"\w", words):
+        return replace(block, kind="paragraph")
+    return replace(block, text=words, at=[block.at[index] for index in kept])
+
+
+def _heading(document: Document, block: Block, several: bool) -> Block:
     """A short paragraph that is all in bold, or names one of several films, as the heading that it is."""
     short = len(block.plain.split()) <= _MOST_WORDS_OF_A_HEADING and not _ENDED.search(block.plain)
-    single = block.kind == "paragraph" and "\n" not in block.text.strip()
+    single = block.kind == "paragraph" and document.is_open(block) and "\n" not in block.text.strip()
     if single and ((block.strong and short) or (several and _FILM_LINE.match(block.plain))):
         return replace(block, kind="heading", level=_LOWEST)
     return block
@@ -62,15 +74,12 @@ def _headline(document: Document, pieces: credit_lines.Pieces, entries: Sequence
     block = pieces[top][0]
     parts = headline.headline(block.plain)
     rest = [other for other, credit in pieces[top + 1 :] if not credit]
-    if (
-        parts is None
-        or block.kind not in {"heading", "paragraph"}
-        or len(block.plain.split()) > _MOST_WORDS_OF_A_HEADLINE
-    ):
+    short = len(block.plain.split()) <= _MOST_WORDS_OF_A_HEADLINE and document.is_open(block)
+    if parts is None or not short or block.kind not in {"heading", "paragraph"}:
         return None
     named = [entry for entry in entries if entry.field in {"title", "headline"}]
     known = any(_share_title(parts.title, entry) for entry in named)
-    more = bool(rest) or len(pieces) > 1
+    more = top + 1 < len(pieces)
     if known or (parts.sure and not (block.level in {0, _LOWEST} and document.entries)):
         return top if more else None
     if block.kind == "heading":
@@ -118,16 +127,17 @@ def _standfirst(
                 return found
         elif block.kind == "heading" and found is not None:
             continue
-        elif (
-            found is not None
-            or block.kind == "heading"
-            or len(block.plain.split()) > _MOST_WORDS_OF_A_TAGLINE
-            or notices.is_notice(block.plain)
-        ):
-            return None
-        else:
+        elif found is None and _is_standfirst(document, block):
             found = number
+        else:
+            return None
     return None
+
+
+def _is_standfirst(document: Document, block: Block) -> bool:
+    """Whether a paragraph may be a tagline: short, nothing hidden in it, no warning."""
+    short = len(block.plain.split()) <= _MOST_WORDS_OF_A_TAGLINE and block.kind in {"paragraph", "quote"}
+    return short and document.is_open(block) and not notices.is_notice(block.plain)
 
 
 def _is_file_name(title: str, document: Document, name: str) -> bool:
@@ -166,6 +176,7 @@ def _prose(document: Document, blocks: Sequence[Block]) -> tuple[tuple[Section, 
         else:
             sentences = list(_sentences(document, block, language))
             warned = notices.of_sentences([sentence.text for sentence in sentences])
+            warned = [warning and not one.marked for warning, one in zip(warned, sentences, strict=True)]
             found += _notices(document, sentences, warned, number)
             kept = tuple(sentence for sentence, warning in zip(sentences, warned, strict=True) if not warning)
             paragraphs = sections[-1][1]
@@ -181,17 +192,7 @@ def _prose(document: Document, blocks: Sequence[Block]) -> tuple[tuple[Section, 
 def _sentences(document: Document, block: Block, language: str) -> Iterator[Sentence]:
     for start, end in text.sentences(block.text, language):
         first, last = block.at[start], block.at[end - 1] + 1
-        yield Sentence(text.normalise(block.text[start:end]), first, last, _marked(document.hidden, first, last))
-
-
-def _marked(hidden: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """What of a sentence its author hid."""
-    index = bisect.bisect_right(hidden, start, key=lambda span: span.end)
-    found: list[Span] = []
-    while index < len(hidden) and hidden[index].start < end:
-        found.append(Span(max(start, hidden[index].start), min(end, hidden[index].end)))
-        index += 1
-    return tuple(found)
+        yield Sentence(text.normalise(block.text[start:end]), first, last, document.hidden_in(first, last))
 
 
 def _notices(document: Document, sentences: Sequence[Sentence], warned: Sequence[bool], after: int) -> Iterator[Notice]:

@@ -62,6 +62,19 @@ class Document:
     """The words that the author set in italics or bold, as titles are."""
     starts: tuple[int, ...] = field(default=(), repr=False)
 
+    def hidden_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """What of a stretch of the file its author hid."""
+        index = bisect.bisect_right(self.hidden, start, key=lambda span: span.end)
+        found: list[Span] = []
+        while index < len(self.hidden) and self.hidden[index].start < end:
+            found.append(Span(max(start, self.hidden[index].start), min(end, self.hidden[index].end)))
+            index += 1
+        return tuple(found)
+
+    def is_open(self, block: Block) -> bool:
+        """Whether the author hid nothing of a block; only such a block may go into a card or a heading."""
+        return not self.hidden or not self.hidden_in(block.at[0], block.at[-1] + 1)
+
     def line(self, block: Block) -> int:
         """The number, from 1, of the line that a block begins on."""
         return self.line_at(block.at[0] if len(block.at) else 0)

@@ -45,6 +45,10 @@ def take(document: Document) -> tuple[list[Entry], Pieces]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
+        if not document.is_open(block):
+            pieces.append((block, False))
+            index += 1
+            continue
         listed = _below(document, index)
         if listed:
             entry, after = listed
@@ -76,6 +80,7 @@ def _below(document: Document, index: int) -> tuple[list[Entry], int] | None:
         following = document.blocks[after]
         if (
             following.kind in {"heading", "quote"}
+            or not document.is_open(following)
             or labels.split(following.plain)
             or values.names(following.text) is None
         ):

@@ -22,13 +22,21 @@ def places(content: str, lines: Lines, token: Token, row_start: int = 0) -> list
 
     `lines` are the spans of the file's lines; cells of a table, which share a line, are found from `row_start`.
     """
-    first = (token.map or [0, 0])[0]
+    current, after = token.map or [0, len(lines)]
     found: list[int] = []
-    for number, line in enumerate(token.content.split("\n")):
-        start, end = lines[min(first + number, len(lines) - 1)]
+    for line in token.content.split("\n"):
         bare = line.strip()
-        found_at = content.find(bare, row_start, end) if row_start > start else content.rfind(bare, start, end)
-        position = max(start, found_at) - (len(line) - len(line.lstrip()))
+        position = -1
+        # The parser leaves out lines of odd white space at a paragraph's start.
+        for number in range(current, min(after, len(lines))):
+            start, end = lines[number]
+            in_row = row_start > start
+            position = content.find(bare, row_start, end) if in_row else content.rfind(bare, start, end)
+            if position >= 0:
+                current = number if in_row else number + 1
+                break
+        end = lines[min(max(current - 1, 0), len(lines) - 1)][1]
+        position = (position if position >= 0 else end) - (len(line) - len(line.lstrip()))
         position = max(0, min(position, len(content) - len(line)))
         found += range(position, position + len(line))
         found.append(end)

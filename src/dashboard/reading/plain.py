@@ -30,6 +30,7 @@ _MOST_WORDS = 9
 _MOST_LETTERS = 70
 _FEWEST_CAPITALS = 4
 _WIDEST_WRAP = 110
+_RAGGED = 6  # letters that a hand-wrapped line may be shorter than it could
 _PROSE = 90  # letters; a line longer than this is prose
 
 
@@ -135,9 +136,12 @@ def _is_wrapped(lines: list[_Line]) -> bool:
     width = max(len(line.text) for line in lines)
     if width > _WIDEST_WRAP:
         return False
-    forced = sum(len(one.text) + 1 + len(two.text.split()[0]) > width - 2 for one, two in pairs)
-    unended = sum(not _ENDED.search(one.text) for one, _ in pairs)
-    return forced >= 0.6 * len(pairs) or (forced >= 0.3 * len(pairs) and unended >= 0.6 * len(pairs))
+    # Lines that all end with a full stop are paragraphs, however alike their lengths.
+    broken = sum(
+        not _ENDED.search(one.text) and len(one.text) + 1 + len(two.text.split()[0]) > width - _RAGGED
+        for one, two in pairs
+    )
+    return broken >= 0.5 * len(pairs)
 
 
 def _runs_are_paragraphs(lines: list[_Line]) -> bool:
