@@ -34,8 +34,8 @@ def test_bars_rise_for_the_writer_and_fall_for_the_story() -> None:
     """Whose emotion it is would not be seen."""
     bars = {(row["voice"], row["family"], row["paragraph"]): row for row in rows(timeline(), "whose")}
     felt, told = bars["writer", "admiration", 3], bars["story", "sadness", 1]
-    assert felt["bottom"] - felt["top"] == pytest.approx(0.8 * charts.HALF)
-    assert told["bottom"] - told["top"] == pytest.approx(-0.9 * charts.HALF)
+    assert felt["bottom"] - felt["top"] == pytest.approx(0.8 * charts.REACH)
+    assert told["bottom"] - told["top"] == pytest.approx(-0.9 * charts.REACH)
 
 
 def test_only_families_that_stand_out_get_a_row() -> None:

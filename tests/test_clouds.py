@@ -2,6 +2,8 @@
 
 import itertools
 
+from PIL import ImageFont
+
 from dashboard import clouds
 from dashboard.clouds import Weighed
 from dashboard.questions import OTHER
@@ -61,3 +63,37 @@ def test_no_words_and_no_room() -> None:
     """An empty review or a tiny picture would break the page."""
     assert clouds.cloud((), 800, 400).words == ()
     assert clouds.cloud(WORDS, 30, 30).words == ()
+
+
+def test_no_word_covers_another() -> None:
+    """Two words on one place cannot be read, nor pressed."""
+    names = [
+        "bandit",
+        "murder",
+        "murderous",
+        "thief",
+        "robber",
+        "family",
+        "daughter",
+        "grandfather",
+        "child",
+        "son",
+        "liar",
+        "secret",
+        "honesty",
+        "rice",
+    ]
+    many = tuple(
+        Weighed(name, f"theme {at % 3}", 1 + at % 5, 1, float(1 + at % 5) ** 2) for at, name in enumerate(names)
+    )
+    for width, height in ((1000, 520), (420, 760)):
+        boxes = []
+        for word in clouds.cloud(many, width, height).words:
+            font = ImageFont.truetype(str(clouds.FONT), word.size)
+            _, top, _, bottom = font.getbbox(word.word, anchor="ls")
+            boxes.append((word.left, word.baseline + top, word.left + word.width, word.baseline + bottom))
+        assert len(boxes) > 9
+        for one, other in itertools.combinations(boxes, 2):
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            down = min(one[3], other[3]) - max(one[1], other[1])
+            assert across <= clouds.HAIR or down <= clouds.HAIR

@@ -33,7 +33,9 @@ with picture:
     chart = charts.emotion_timeline(timeline, paragraphs, scope.ink(), chosen)
     st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=caption)
 st.subheader(f"Behind paragraph {chosen}")
-st.caption("Underlined: the words that carry at least half of a sentence’s likeliest emotion, found by leaving each out.")
+st.caption(
+    "Underlined: the words that carry at least half of a sentence’s likeliest emotion, found by leaving each out."
+)
 words = now.words_behind(shown, chosen)
 passages.draw(passages.evidence(shown, chosen, words), key="evidence", reveal=now.reveal, hide=now.hide)
 st.button("Read it in the review", icon=":material/menu_book:", on_click=now.read, args=(str(chosen),))

@@ -6,6 +6,7 @@ from dashboard import captions, charts, clouds, questions
 from dashboard.ui import cached, passages, pictures, scope, wording
 
 MOST_BARS = 12
+MOST_QUOTES = 4
 
 now = scope.current()
 shown = now.shown
@@ -37,4 +38,8 @@ with found:
     for theme in now.themes or tuple(counts["theme"].head(1)):
         quotes = questions.theme_passages(shown, theme)
         st.caption(f"{theme.capitalize()}: {wording.counted(len(quotes), 'sentence')}")
-        passages.draw(passages.quoted(quotes, shown, [theme]), key=f"passages-{theme}", read=now.read)
+        first, others = quotes[:MOST_QUOTES], quotes[MOST_QUOTES:]
+        passages.draw(passages.quoted(first, shown, [theme]), key=f"passages-{theme}", read=now.read)
+        if others:
+            with st.expander(f"{len(others)} more"):
+                passages.draw(passages.quoted(others, shown, [theme]), key=f"more-{theme}", read=now.read)

@@ -9,13 +9,13 @@ import pandas as pd
 
 from dashboard.questions import FELT, VOICES
 
-HALF = 0.46
-"""How much of a row's height a share of 1 fills, upward or downward."""
+REACH = 0.77
+"""How much of a row's height a share of 1 fills, upward or downward; the same in every review."""
 
 LEAST_DRAWN = 0.1
 """A family whose share stays below this in every paragraph gets no row of its own."""
 
-ROW_HEIGHT = 84
+ROW_HEIGHT = 76
 AROUND = 84
 """Pixels that axes and the sections' names take beside the rows."""
 HATCH_LINES = 24
@@ -156,7 +156,7 @@ def _bars(timeline: pd.DataFrame, families: Sequence[str], ink: Ink) -> alt.Char
         left=drawn["paragraph"] - 0.38,
         right=drawn["paragraph"] + 0.38,
         top=rows,
-        bottom=rows + sign * drawn["share"] * HALF * 1.0,
+        bottom=rows + sign * drawn["share"] * REACH,
         emotion=[label(row.family, row.voice) for row in drawn.itertuples()],
         whose=drawn["voice"].map({"writer": "what the writer felt", "story": "what the story tells"}),
     )

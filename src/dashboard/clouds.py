@@ -20,7 +20,12 @@ HEADING = 26
 PADDING = 10
 LARGEST, SMALLEST = 64, 11
 """Font sizes in pixels of the layout."""
+LEAST_AREA = 0.1
+"""The least part of what the themes get together that one theme gets."""
 SEED = 7
+
+HAIR = 1.0
+"""Pixels that two words may share."""
 
 _Box = tuple[float, float, float, float]
 
@@ -86,7 +91,13 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int) -> Cloud:
     for word in words:
         weights[word.theme] = weights.get(word.theme, 0.0) + word.weight**0.5
     order = sorted(weights, key=lambda theme: (theme == OTHER, -weights[theme], theme))
-    boxes = _squarified([weights[theme] for theme in order], 0.0, 0.0, float(width), float(height))
+    boxes = _squarified(
+        _areas([weights[theme] for theme in order if theme != OTHER], weights.get(OTHER)),
+        0.0,
+        0.0,
+        float(width),
+        float(height),
+    )
     patches = tuple(Patch(theme, at, *box) for at, (theme, box) in enumerate(zip(order, boxes, strict=True)))
     heaviest = max((word.weight for word in words), default=1.0)
     placed = tuple(
@@ -95,6 +106,19 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int) -> Cloud:
         for one in _placed([word for word in words if word.theme == patch.theme], patch, heaviest)
     )
     return Cloud(width, height, patches, placed)
+
+
+def _areas(themes: list[float], others: float | None) -> list[float]:
+    """How much of the picture each theme gets, none too little to read; words of no theme get a quarter at most.
+
+    >>> _areas([8.0, 2.0], 30.0), _areas([99.0, 1.0], None), _areas([], 5.0)
+    ([8.0, 2.0, 3.33], [99.0, 10.0], [5.0])
+    """
+    least = LEAST_AREA * sum(themes)
+    areas = [max(area, least) for area in themes]
+    if others is None:
+        return areas
+    return [*areas, round(min(others, sum(areas) / 3), 2) if areas else others]
 
 
 def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]:
@@ -113,22 +137,42 @@ def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]
     except ValueError:  # no room for even one word
         return []
     known = {word.word: word for word in words}
-    found = []
-    for (word, _), size, (top, left), _, _ in drawing.layout_:
-        font = ImageFont.truetype(str(FONT), size)
-        found.append(
-            Placed(
-                word=word,
-                theme=patch.theme,
-                count=known[word].count,
-                paragraphs=known[word].paragraphs,
-                left=patch.left + PADDING + float(left),
-                baseline=patch.top + HEADING + float(top) + font.getmetrics()[0],
-                size=size,
-                width=font.getlength(word),
-            )
-        )
+    found: list[Placed] = []
+    taken: list[_Box] = []
+    for (name, _), size, (top, left), _, _ in drawing.layout_:
+        corner = (patch.left + PADDING + float(left), patch.top + HEADING + float(top))
+        fitting = _fitted(name, size, corner, taken)
+        if fitting:
+            fits, box, baseline = fitting
+            taken.append(box)
+            word = known[name]
+            found.append(Placed(name, patch.theme, word.count, word.paragraphs, box[0], baseline, fits, box[2]))
     return found
+
+
+def _fitted(word: str, size: int, corner: tuple[float, float], taken: list[_Box]) -> tuple[int, _Box, float] | None:
+    """The largest size, its ink's box and its baseline, at which a word at this corner touches none before it.
+
+    The package finds room for a word by its ink, and draws it a little lower by its font's ascent; what that
+    makes overlap is made smaller here.
+    """
+    for smaller in range(size, SMALLEST - 1, -1):
+        left, top, right, bottom = ImageFont.truetype(str(FONT), smaller).getbbox(word, anchor="ls")
+        box = (corner[0], corner[1], float(right - left), float(bottom - top))
+        if not any(_touch(box, other) for other in taken):
+            return smaller, box, corner[1] - float(top)
+    return None
+
+
+def _touch(one: _Box, other: _Box) -> bool:
+    """Whether two boxes (left, top, width, height) overlap by more than a hair.
+
+    >>> _touch((0, 0, 5, 5), (5, 0, 5, 5)), _touch((0, 0, 5, 5), (3, 3, 5, 5))
+    (False, True)
+    """
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return across > HAIR and down > HAIR
 
 
 def _squarified(areas: list[float], left: float, top: float, width: float, height: float) -> list[_Box]:

@@ -189,7 +189,7 @@ OTHER = "other words"
 """The group of frequent words that belong to no theme."""
 
 
-def cloud_words(shown: Shown, most_themes: int = 8, most_others: int = 20) -> pd.DataFrame:
+def cloud_words(shown: Shown, most_themes: int = 7, most_others: int = 16) -> pd.DataFrame:
     """A row a word of the cloud: `word`, `theme`, `count`, `paragraphs`, `weight`, heaviest first.
 
     A word stands once, under the strongest of its themes; words of no theme stand under `OTHER` when they

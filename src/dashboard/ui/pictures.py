@@ -196,5 +196,5 @@ def _shelf_card(name: str, one: Summary, wanted: Sequence[str]) -> Node:
 
 def _small_poster(one: Summary) -> Node:
     width, height = POSTER
-    art = node("svg", *_rays(one.rays, DARK), viewBox=f"0 60 {width} {height * 0.55:.0f}", aria_hidden="true")
+    art = node("svg", *_rays(one.rays, DARK), viewBox=f"0 30 {width} {height * 0.64:.0f}", aria_hidden="true")
     return node("div", art, look="small-poster", aria_hidden="true")

@@ -113,7 +113,9 @@ def sidebar() -> None:
         "Show spoilers", key=_toggle(library.reviews[label]), persist_state="session",
         help="Off: what would give the film away is not even sent to your browser.",
     )  # fmt: skip
-    st.caption(wording.hidden_caption(*questions.hidden_sentences(current().shown)))
+    now = current()
+    hidden, sentences = questions.hidden_sentences(now.shown)
+    st.caption(wording.hidden_caption(hidden, sentences, now.choice.everything))
 
 
 def current() -> Scope:

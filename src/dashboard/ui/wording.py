@@ -47,13 +47,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def hidden_caption(hidden: int, sentences: int) -> str:
+def hidden_caption(hidden: int, sentences: int, everything: bool) -> str:
     """How much of the review is hidden.
 
-    >>> hidden_caption(0, 42), hidden_caption(7, 42)
-    ('No spoiler found in what is shown.', '7 of 42 sentences are hidden.')
+    >>> hidden_caption(7, 42, everything=False), hidden_caption(0, 42, everything=True)
+    ('7 of 42 sentences are hidden.', 'Everything is shown, spoilers too.')
+    >>> hidden_caption(0, 42, everything=False)
+    'No spoiler found.'
     """
-    return f"{hidden} of {sentences} sentences are hidden." if hidden else "No spoiler found in what is shown."
+    if everything:
+        return "Everything is shown, spoilers too."
+    return f"{hidden} of {sentences} sentences are hidden." if hidden else "No spoiler found."
 
 
 def paragraph_name(paragraphs: pd.DataFrame, number: int) -> str:
