@@ -123,3 +123,32 @@ def test_blanking_keeps_every_other_character_in_its_place() -> None:
     blanked, _ = unmark(content)
     assert len(blanked) == len(content)
     assert all(new in {old, FILLER, " "} for old, new in zip(content, blanked, strict=True))
+
+
+@pytest.mark.parametrize("content", [form for form in FORMS if form.startswith("He is")])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "# {}\n\nIt is sad.",
+        "It is sad.\n\n## {}\n\nIt is good.",
+        "{}\n\nDirector: Spike Jonze\n\nIt is sad.",
+        "Her review\n\n{}\n\nDirector: Spike Jonze\n\nIt is sad.",
+        "Cast: {}\n\nIt is sad.",
+        "- {}\n- It is sad.",
+        "> {}\n\nIt is sad.",
+        "**{}**\n\nIt is sad.",
+        "Spoilers ahead: {}\n\nIt is sad.",
+        "It is sad.\n\n{}:\n\nIt is good.",
+        "Tagline: {}\n\nIt is sad.",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_hidden_word_is_nowhere_but_in_hidden_sentences(content: str, frame: str, name: str) -> None:
+    """If this fails, a hidden word reaches the page in a place that no gate guards."""
+    (review,) = reading.read(name, frame.format(content).encode())
+    stated = [getattr(review.film, field) for field in review.film.__slots__]
+    stated += [review.subtitle, review.author, review.rating, *(section.heading for section in review.sections)]
+    words = [str(value.value) for value in stated if value] + [notice.text for notice in review.notices]
+    assert not [word for word in words if "dead" in word]
+    assert not [one for one in review.sentences if "dead" in one.text and not one.marked]
