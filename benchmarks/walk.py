@@ -62,7 +62,7 @@ def presses(page: Page, switch: str, seen: str) -> list[float]:
 def memory(server: Server) -> float:
     """Resident memory of the server and its children, in MB."""
     process = psutil.Process(server.process.pid)
-    return sum(one.memory_info().rss for one in (process, *process.children(recursive=True))) / 1e6
+    return float(sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))) / 1e6
 
 
 def main() -> None:

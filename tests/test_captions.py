@@ -1,9 +1,8 @@
 """The sentences that read a picture out say what its numbers say."""
 
-from made import Said, analysed
-
 from dashboard import captions, gate, questions
 from dashboard.gate import Choice
+from tests.made import Said, analysed
 
 
 def caption(*sections: tuple[str | None, list[list[Said]]]) -> str:

@@ -1,12 +1,14 @@
 """The charts draw the numbers that they are given, where they belong."""
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
-from made import Said, analysed
 
 from dashboard import charts, gate, questions
 from dashboard.gate import Choice
+from tests.made import Said, analysed
 
 
 def timeline() -> dict[str, Any]:
@@ -57,6 +59,14 @@ def test_choosing_selects_a_paragraph() -> None:
     """A press on the chart would lead nowhere."""
     selects = [param for param in timeline()["params"] if param["name"] == "paragraph"]
     assert selects[0]["select"]["fields"] == ["paragraph"]
+
+
+@pytest.mark.parametrize(("theme", "ink"), [("light", charts.LIGHT), ("dark", charts.DARK)])
+def test_colours_are_those_of_the_theme(root: Path, theme: str, ink: charts.Ink) -> None:
+    """The palette that is checked for every eye would not be the one that is drawn."""
+    settings = tomllib.loads((root / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][theme]
+    assert list(ink.families) == settings["chartCategoricalColors"]
+    assert (ink.page, ink.text) == (settings["backgroundColor"], settings["textColor"])
 
 
 @pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK])

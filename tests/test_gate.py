@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
-from made import Said, analysed
 
 from dashboard import gate
 from dashboard.gate import Choice, Hidden, Reason
+from dashboard.library import Analysed
 from dashboard.marking import spoilers
 from dashboard.review import Film, Notice, Stated
+from tests.made import Said, analysed
 
 SURE, SAFE = 0.99, 0.0
 
@@ -27,7 +28,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(getattr(value, field.name))
 
 
-def ending() -> gate.Analysed:
+def ending() -> Analysed:
     """Two sections: the second tells the ending over a paragraph's end."""
     return analysed(
         ("The story", [[Said("A man comes home."), Said("He meets a friend.")]]),

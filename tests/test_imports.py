@@ -106,9 +106,7 @@ def faults(root: Path) -> list[str]:
         module = ".".join(parts[:-1] if package else parts)
         tree = ast.parse(path.read_text(encoding="utf-8"))
         said = [
-            (line, fault)
-            for line, name in imported(tree, module, package)
-            for fault in import_faults(module, name)
+            (line, fault) for line, name in imported(tree, module, package) for fault in import_faults(module, name)
         ]
         if module.startswith("dashboard.") and layer(module) is None:
             said.append((1, "is in no layer: give it its place in LAYERS"))

@@ -1,18 +1,20 @@
 """The small tables behind every picture, with answers worked out by hand."""
 
+from typing import Any
+
 import pytest
-from made import Said, analysed
 
 from dashboard import gate, questions
 from dashboard.gate import Choice, Shown
 from dashboard.review import Film, Stated
+from tests.made import Said, analysed
 
 SURE = 0.99
 
 
-def show(*sections: tuple[str | None, list[list[Said]]], **keywords: object) -> Shown:
+def show(*sections: tuple[str | None, list[list[Said]]], **keywords: Any) -> Shown:
     """The review as a reader sees it who asked for nothing."""
-    return gate.shown(analysed(*sections, **keywords), Choice())  # type: ignore[arg-type]
+    return gate.shown(analysed(*sections, **keywords), Choice())
 
 
 def test_timeline_splits_each_family_between_writer_and_story() -> None:
@@ -155,6 +157,12 @@ def test_reading_time_is_of_what_is_shown() -> None:
     """A long hidden part would be told by the minutes."""
     assert questions.reading_minutes(show((None, [[Said("word " * 476)]]))) == 2
     assert questions.reading_minutes(show((None, [[Said("word " * 476), Said("secret " * 900, spoils=SURE)]]))) == 2
+
+
+def test_a_hidden_paragraph_is_found_at_the_bar_that_stands_for_it() -> None:
+    """“Read it in the review” would lead nowhere."""
+    shown = show((None, [[Said("A."), Said("B.", spoils=SURE)], [Said("C.", spoils=SURE)], [Said("D.")]]))
+    assert [questions.anchor(shown, number) for number in (1, 2, 3)] == [1, 1, 3]
 
 
 def test_an_empty_review_has_empty_tables() -> None:

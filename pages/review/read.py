@@ -15,7 +15,7 @@ if now.themes:
     facts.append(f"{len(touched)} touch the chosen themes, the others are faded")
 st.caption(" · ".join(facts))
 
-place = now.place
+place = questions.anchor(shown, now.place) if now.place else None
 tree = passages.reader(shown, now.themes, place)
 scroll_to = f"paragraph-{place}" if place else None
 passages.draw(tree, key=f"reader-{now.name}", place=scroll_to, reveal=now.reveal, hide=now.hide)

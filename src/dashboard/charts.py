@@ -29,16 +29,19 @@ class Ink:
     faint: str
     page: str
     families: tuple[str, ...]
-    """One colour for each of `FELT`, at least 3:1 against the page."""
+    """One colour for each of `FELT`: those of .streamlit/config.toml, at least 3:1 against the page.
+
+    They are kept apart for eyes that lack one kind of cone, too.
+    """
 
 
 LIGHT = Ink(
-    "#2b2320", "#8b7f78", "#fbf7f1",
-    ("#b7791f", "#c2416b", "#2f855a", "#0e7c9b", "#3b5bab", "#6b46a8", "#c2410c", "#71702a"),
+    "#16110E", "#857A72", "#FBF7F0",
+    ("#BB8609", "#E653A4", "#288A6F", "#AF6419", "#3F8CFC", "#6A1891", "#B41309", "#366136"),
 )  # fmt: skip
 DARK = Ink(
-    "#f1e9dd", "#9b9087", "#141110",
-    ("#f2b84b", "#f08bab", "#6fcf97", "#5cc8e6", "#8fb0ff", "#b79bff", "#ff9466", "#c9c76a"),
+    "#EDE4D3", "#9B9087", "#15120F",
+    ("#FED714", "#B5629B", "#4FD8DE", "#DE7E0A", "#60A5D5", "#7A6EE6", "#D9403F", "#A5C78D"),
 )  # fmt: skip
 
 
@@ -54,9 +57,10 @@ def label(family: str, voice: str | None = None) -> str:
 
 
 def drawn_families(timeline: pd.DataFrame) -> list[str]:
-    """The families that get a row in the timeline, in the fixed order of `FELT`."""
+    """The families that get a row in the timeline, in the fixed order of `FELT`; the highest, where none stands out."""
     highest = timeline.groupby("family")["share"].max()
-    return [family for family in FELT if highest.get(family, 0.0) >= LEAST_DRAWN]
+    least = min(LEAST_DRAWN, highest.max())
+    return [family for family in FELT if highest.get(family, 0.0) >= least]
 
 
 def emotion_timeline(
@@ -90,21 +94,27 @@ def emotion_timeline(
         alt.Tooltip("sentences:Q", title="Sentences read"),
         alt.Tooltip("hidden:Q", title="Sentences hidden"),
     ]
-    layers: list[alt.Chart] = [
-        base.mark_rect(color=ink.faint, strokeWidth=0).encode(
+    layers = [
+        base.mark_rect(color=ink.faint, strokeWidth=0)
+        .encode(
             opacity=alt.condition(f"datum.paragraph === {chosen or -1}", alt.value(0.22), alt.value(0.03)),
             tooltip=about,
-        ).add_params(select),
-        base.transform_filter("datum.gap === 'not scored'").mark_rect(color=ink.faint, opacity=0.18),
-        _hatching(columns, bottom, ink).encode(x=x, y=y),
-        _baselines(families, ink).encode(y=y),
+        )
+        .add_params(select),
         _bars(timeline, families, ink).encode(x=x, y=y),
-        _section_rules(columns, ink).encode(x=x),
         _section_names(columns, ink).encode(x=x),
-    ]  # fmt: skip
-    return (
-        alt.layer(*layers).properties(width="container", height=ROW_HEIGHT * rows + AROUND).configure_view(stroke=None)
-    )
+    ]
+    # A layer without rows would be an empty picture to a screen reader.
+    if (columns["gap"] == "not scored").any():
+        layers.append(base.transform_filter("datum.gap === 'not scored'").mark_rect(color=ink.faint, opacity=0.18))
+    if columns["hidden"].any():
+        layers.append(_hatching(columns, bottom, ink).encode(x=x, y=y))
+    if families:
+        layers.append(_baselines(families, ink).encode(y=y))
+    if columns["section"].nunique() > 1:
+        layers.append(_section_rules(columns, ink).encode(x=x))
+    height = ROW_HEIGHT * rows + AROUND
+    return alt.layer(*layers).properties(width="container", height=height).configure_view(stroke=None)
 
 
 def _gap(scored: int, hidden: int) -> str:

@@ -49,6 +49,12 @@ def hidden_sentences(shown: Shown) -> tuple[int, int]:
     return hidden, hidden + len(shown.sentences)
 
 
+def anchor(shown: Shown, paragraph: int) -> int:
+    """Where to turn for a paragraph, from 1: itself, or the earlier one with the bar that stands for it too."""
+    drawn = [one.number + 1 for one in shown.paragraphs if one.items and one.number < paragraph]
+    return max(drawn, default=paragraph)
+
+
 def section_names(shown: Shown) -> list[str]:
     """What to call each section: its heading, else its number; the prose before the first heading is the opening.
 

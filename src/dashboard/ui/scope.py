@@ -92,7 +92,7 @@ def follow() -> None:
     """Go to the page that a callback asked for; to be called once a run, before the page runs."""
     page = st.session_state.pop("next_page", None)
     if page:
-        st.switch_page(page)
+        st.switch_page(page, query_params={})  # what is bound to the address stays
 
 
 def sidebar() -> None:
