@@ -200,14 +200,20 @@ def main() -> None:
         outcomes = trained(choice, marker, steps)
     every = max(1, len(steps) // 6)
     began = time.monotonic()
-    for number in outcomes:
-        if number % every == every - 1 or number == len(steps) - 1:
-            _, outputs, targets = computed(marker, checks, choice.budget)
-            figures = measured(outputs, targets) | {"step": number, "minutes": (time.monotonic() - began) / 60}
-            print(json.dumps(figures), flush=True)
-            with (choice.out / "log.jsonl").open("a", encoding="utf-8") as log:
-                log.write(json.dumps(figures) + "\n")
-            save_file(marker.state_dict(), choice.out / "marker.safetensors")
+
+    def note(step: int) -> None:
+        _, outputs, targets = computed(marker, checks, choice.budget)
+        figures = measured(outputs, targets) | {"step": step, "minutes": (time.monotonic() - began) / 60}
+        print(json.dumps(figures), flush=True)
+        with (choice.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(figures) + "\n")
+        save_file(marker.state_dict(), choice.out / "marker.safetensors")
+
+    last = 0
+    for last in outcomes:
+        if last % every == every - 1:
+            note(last)
+    note(last)
 
 
 if __name__ == "__main__":
