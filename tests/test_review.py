@@ -57,3 +57,11 @@ def test_a_review_cannot_be_changed() -> None:
     """If this fails, one visitor's page could change what another sees."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         review(*SECTIONS).language = "fr"  # type: ignore[misc]
+
+
+def test_the_reviews_of_one_file_are_told_apart() -> None:
+    """If this fails, revealing a passage of one row of a table reveals one of another film's review too."""
+    first = review(*SECTIONS)
+    second = dataclasses.replace(first, source=dataclasses.replace(first.source, part=1))
+    assert first.key == first.source.sha256
+    assert second.key != first.key

@@ -105,7 +105,7 @@ class Shown:
     """One review as one reader may see it."""
 
     key: str
-    """The SHA-256 of the file's bytes."""
+    """`Review.key`."""
     name: str
     film: Film
     """Its tagline is None where it is hidden; see `tagline`."""
@@ -173,7 +173,7 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
     )
     tagline = _line(review.film.tagline, marks.tagline, "tagline", choice)
     return Shown(
-        key=review.source.sha256,
+        key=review.key,
         name=review.name,
         film=replace(review.film, tagline=None) if isinstance(tagline, Hidden) else review.film,
         tagline=tagline,

@@ -46,14 +46,15 @@ class Library:
 
     @property
     def first(self) -> str | None:
-        """The label of the review whose file comes first by name; None in an empty library."""
-        return min(self.reviews, key=lambda label: self.reviews[label].source.name, default=None)
+        """The label of the first review of the file that comes first by name; None in an empty library."""
+        sources = {label: review.source for label, review in self.reviews.items()}
+        return min(sources, key=lambda label: (sources[label].name, sources[label].part), default=None)
 
     def __add__(self, other: "Library") -> "Library":
         """Both libraries as one; a review that is in both stands once."""
         own = tuple(self.reviews.values())
-        known = {review.source.sha256 for review in own}
-        new = (review for review in other.reviews.values() if review.source.sha256 not in known)
+        known = {review.key for review in own}
+        new = (review for review in other.reviews.values() if review.key not in known)
         return Library(labelled((*own, *new)), (*self.unread, *other.unread))
 
 
@@ -99,7 +100,7 @@ def read(named: Iterable[tuple[str, bytes]]) -> Library:
             reviews += reading.read(name, data)
         except UnreadableReview as error:
             unread.append(Unread(name, str(error)))
-    distinct = {review.source.sha256: review for review in reversed(reviews)}
+    distinct = {review.key: review for review in reversed(reviews)}
     return Library(labelled(distinct.values()), tuple(unread))
 
 

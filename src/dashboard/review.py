@@ -1,7 +1,8 @@
 """What a film review is: the data types that every other part of the dashboard speaks in.
 
-Standard library only. All offsets count characters of the decoded file, from 0, the end not included;
-all line numbers count from 1.
+Standard library only. All offsets count characters of the text that was read, from 0, the end not included:
+of the decoded file, or of what a reader took out of a file that is more than text, such as one row of a table.
+All line numbers are of the file and count from 1.
 """
 
 import datetime
@@ -99,11 +100,13 @@ class Source:
 
     name: str
     sha256: str
-    """Of the file's bytes, in hexadecimal: what identifies the review."""
+    """Of the file's bytes, in hexadecimal."""
     encoding: str
     """The name of the encoding that the bytes were decoded with, such as `utf-8` or `cp949`."""
     size: int
     """In bytes."""
+    part: int = 0
+    """Which of the file's reviews, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,12 @@ class Review:
     rating: Stated[str] | None = None
     """As the author wrote it, such as `4/5`."""
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What identifies the review: the hash of its file, with its place among the file's reviews after the first."""
+        part = self.source.part
+        return f"{self.source.sha256}-{part}" if part else self.source.sha256
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -44,9 +44,9 @@ def _add(named: list[tuple[str, bytes]]) -> None:
 
 
 def _turn_to(added: Library) -> None:
-    first = next(iter(added.reviews.values())).source.sha256
+    first = next(iter(added.reviews.values())).key
     for label, review in cached.whole_library().reviews.items():
-        if review.source.sha256 == first:
+        if review.key == first:
             scope.look_at(label)
 
 

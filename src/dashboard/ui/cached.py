@@ -88,11 +88,11 @@ def analysed(review: Review) -> Analysed:
 
 
 def _is_own(review: Review) -> bool:
-    return any(one.source.sha256 == review.source.sha256 for one in own_library().reviews.values())
+    return any(one.key == review.key for one in own_library().reviews.values())
 
 
 def _fingerprint(review: Review) -> str:
-    return f"{review.source.sha256}-{review.source.name}-{library.VERSION}"
+    return f"{review.key}-{review.source.name}-{library.VERSION}"
 
 
 @st.cache_resource(max_entries=2_000, show_spinner=False)

@@ -43,7 +43,7 @@ class Scope:
     @property
     def name(self) -> str:
         """A short name for the review's own widgets."""
-        return self.review.source.sha256[:16]
+        return self.review.key
 
     @property
     def paragraph_key(self) -> str:
@@ -78,14 +78,14 @@ class Scope:
 
     def read(self, paragraph: str) -> None:
         """Turn to a paragraph, from 1, in the reader; to be called from a callback."""
-        st.session_state["place"] = (self.review.source.sha256, int(paragraph))
+        st.session_state["place"] = (self.review.key, int(paragraph))
         st.session_state["next_page"] = READER
 
     @property
     def place(self) -> int | None:
         """The paragraph, from 1, that the reader was sent to."""
-        sha256, paragraph = st.session_state.get("place", (None, None))
-        return paragraph if sha256 == self.review.source.sha256 else None
+        key, paragraph = st.session_state.get("place", (None, None))
+        return paragraph if key == self.review.key else None
 
 
 def follow() -> None:
@@ -190,14 +190,14 @@ def ink() -> Ink:
 
 def _choice(review: Review) -> Choice:
     known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
-    passages = known.get(review.source.sha256, frozenset())
+    passages = known.get(review.key, frozenset())
     return Choice(bool(st.session_state.get(_toggle(review))), passages)
 
 
 def _toggle(review: Review) -> str:
-    return f"spoilers-{review.source.sha256[:16]}"
+    return f"spoilers-{review.key}"
 
 
 def _keep(review: Review, passages: frozenset[str]) -> None:
     known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
-    st.session_state["revealed"] = {**known, review.source.sha256: passages}
+    st.session_state["revealed"] = {**known, review.key: passages}
