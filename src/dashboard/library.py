@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard import marking, reading
-from dashboard.review import Review, UnreadableReview
+from dashboard.reading import SUFFIXES, Unread
+from dashboard.review import Review
+
+__all__ = ["Analysed", "Library", "Unread", "analyse", "files", "labelled", "read"]
 
 VERSION = f"{reading.VERSION}-{marking.VERSION}"
-
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
-"""Which files of a folder are taken for reviews."""
 
 FOLDER_LIMIT = 10_000
 """Files of a folder that are read at most."""
@@ -26,14 +26,6 @@ class Analysed:
 
     review: Review
     marks: marking.Marks
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that could not be read, and the sentence that says why and what to do."""
-
-    name: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,11 +87,11 @@ def read(named: Iterable[tuple[str, bytes]]) -> Library:
     """The library of these files, each a name and its bytes; one bad file never costs the others."""
     reviews: list[Review] = []
     unread: list[Unread] = []
-    for name, data in named:
-        try:
-            reviews += reading.read(name, data)
-        except UnreadableReview as error:
-            unread.append(Unread(name, str(error)))
+    for found in reading.read_all(named):
+        if isinstance(found, Unread):
+            unread.append(found)
+        else:
+            reviews.append(found)
     distinct = {review.key: review for review in reversed(reviews)}
     return Library(labelled(distinct.values()), tuple(unread))
 

@@ -1,44 +1,80 @@
 """Files → reviews. Formats are told by looking at the bytes and the name; one module reads one of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from dashboard.reading import assembly, decoding, markdown, plain
+from dashboard.reading import assembly, markdown, plain
 from dashboard.reading.blocks import Document
+from dashboard.reading.files import File, Unread
 from dashboard.review import Review, UnreadableReview, source_of
 
-__all__ = ["READERS", "VERSION", "Reader", "UnreadableReview", "read"]
+__all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "Unread", "UnreadableReview", "read", "read_all"]
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same bytes may be read otherwise; rows read by another version are read anew."""
+
+MOST_REVIEWS = 10_000
+"""Reviews of one file that are read at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format of text files: its name, whether a decoded file is in it, and its blocks."""
+    """A format: its name, how its files are named, whether a file is in it, and the reviews in the file."""
 
     format: str
-    recognises: Callable[[str, str], bool]
-    """From the file's name and its text."""
-    read: Callable[[str], Document]
+    suffixes: tuple[str, ...]
+    recognises: Callable[[File], bool]
+    read: Callable[[File], Iterable[Document | Unread]]
+    """Reviews, and what could not be read of the rest; raises `UnreadableReview` where nothing could."""
 
 
 READERS = (
-    Reader("Markdown", markdown.recognises, markdown.read),
-    Reader("plain text", lambda _name, _content: True, plain.read),
+    Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read(file.content),)),
+    Reader("plain text", (".txt", ".text"), lambda _file: True, lambda file: (plain.read(file.content),)),
 )
 """The formats, the pickiest first."""
+
+SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+"""Which files of a folder are taken for reviews."""
 
 
 def read(name: str, data: bytes) -> tuple[Review, ...]:
     """The reviews in a file, by its name and its bytes.
 
-    Raises `UnreadableReview`, which says what is wrong and what to do.
+    Raises `UnreadableReview`, which says what is wrong and what to do, where there are none.
 
     >>> (review,) = read("her.txt", b"Her (2013) review\\n\\nA man falls in love. It is sad.")
     >>> review.name, len(review.sentences), review.language
     ('Her', 2, 'en')
     """
-    content, encoding = decoding.decode(name, data)
-    reader = next(reader for reader in READERS if reader.recognises(name, content))
-    return (assembly.review(reader.read(content), source_of(name, data, encoding)),)
+    found = list(read_all([(name, data)]))
+    reviews = tuple(one for one in found if isinstance(one, Review))
+    if not reviews:
+        raise UnreadableReview(" ".join(one.message for one in found if isinstance(one, Unread)))
+    return reviews
+
+
+def read_all(named: Iterable[tuple[str, bytes]]) -> Iterator[Review | Unread]:
+    """The reviews in files, each a name and its bytes, and what could not be read."""
+    for name, data in named:
+        try:
+            yield from _of_file(File(name, data))
+        except UnreadableReview as error:
+            yield Unread(name, str(error))
+
+
+def _of_file(file: File) -> Iterator[Review | Unread]:
+    reader = next(reader for reader in READERS if reader.recognises(file))
+    source = None
+    part = 0
+    for found in reader.read(file):
+        if isinstance(found, Unread):
+            yield found
+            continue
+        if part >= MOST_REVIEWS:
+            message = f"{file.name}: only the first {MOST_REVIEWS:,} reviews of this file were read; split it."
+            yield Unread(file.name, message)
+            return
+        source = source or source_of(file.name, file.data, file.decoded[1])
+        yield assembly.review(found, replace(source, part=part))
+        part += 1

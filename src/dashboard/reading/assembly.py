@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from dashboard import text
 from dashboard.reading import credits as credit_lines
 from dashboard.reading import headline, notices
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
-from dashboard.review import Notice, Paragraph, Review, Section, Sentence, Source, Stated
+from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence, Source, Stated
 
 _COLON = re.compile(r"\s*[:：]\s*[-–—]*\s*$")  # noqa: RUF001 - the full-width colon is meant
 _ENDED = re.compile(r"[.!?。…]\s*$")
@@ -40,8 +41,27 @@ def review(document: Document, source: Source) -> Review:
         entries, lambda title: _is_file_name(title, document, source.name) or _is_mentioned(title, document, blocks)
     )
     sections, warnings, language = _prose(document, blocks)
-    return Review(
+    found = Review(
         stated.film, sections, source, language, stated.subtitle, stated.author, stated.date, stated.rating, warnings
+    )
+    return _located(found, document.numbers) if document.numbers else found
+
+
+def _located(review: Review, numbers: Sequence[int]) -> Review:
+    """The review with the lines of its file in place of the lines of the text that was taken out of it."""
+
+    def line(stated: Any) -> Any:
+        return replace(stated, line=numbers[stated.line - 1]) if stated is not None else None
+
+    return replace(
+        review,
+        film=Film(**{field.name: line(getattr(review.film, field.name)) for field in fields(Film)}),
+        sections=tuple(replace(section, heading=line(section.heading)) for section in review.sections),
+        subtitle=line(review.subtitle),
+        author=line(review.author),
+        date=line(review.date),
+        rating=line(review.rating),
+        notices=tuple(line(notice) for notice in review.notices),
     )
 
 

@@ -1,7 +1,7 @@
 """What every text format is turned into before it is understood: blocks of plain characters that know their place."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -52,7 +52,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A decoded file, cut into blocks; `entries` are its front matter, `hidden` what its author marked."""
+    """A decoded file, or a review taken out of one, cut into blocks.
+
+    `entries` are its front matter, `hidden` what its author marked, in order and apart from each other.
+    """
 
     content: str
     blocks: tuple[Block, ...]
@@ -61,6 +64,8 @@ class Document:
     emphasised: frozenset[str] = frozenset()
     """The words that the author set in italics or bold, as titles are."""
     starts: tuple[int, ...] = field(default=(), repr=False)
+    numbers: tuple[int, ...] = field(default=(), repr=False)
+    """The file's line of each line of `content`, then of each of `entries`; empty where `content` is the file."""
 
     def hidden_in(self, start: int, end: int) -> tuple[Span, ...]:
         """What of a stretch of the file its author hid."""
@@ -82,6 +87,21 @@ class Document:
     def line_at(self, offset: int) -> int:
         """The number, from 1, of the line that an offset is on."""
         return bisect.bisect_right(self.starts, offset)
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same stretches in order, those that touch or overlap as one.
+
+    >>> joined([Span(5, 9), Span(1, 3), Span(2, 4), Span(7, 7)])
+    (Span(start=1, end=4), Span(start=5, end=9))
+    """
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        elif span.start < span.end:
+            found.append(span)
+    return tuple(found)
 
 
 def line_starts(content: str) -> tuple[int, ...]:

@@ -159,14 +159,14 @@ def _flat(table: dict[str, object], body: str) -> Iterator[tuple[str, list[str],
             if labels.key(name) in _NESTED:
                 yield from _flat(value, body)
             elif "name" in value:
-                yield name, [str(value["name"])], _place(name, body)
+                yield name, [str(value["name"])], place(name, body)
         elif isinstance(value, list):
-            yield name, [str(item) for item in value if isinstance(item, str | int | float)], _place(name, body)
+            yield name, [str(item) for item in value if isinstance(item, str | int | float)], place(name, body)
         elif value is not None:
-            yield name, [str(value)], _place(name, body)
+            yield name, [str(value)], place(name, body)
 
 
-def _place(name: str, body: str) -> int:
+def place(name: str, body: str) -> int:
     """The line, from 0, on which a key stands."""
     match = re.search(rf"^[\s{{,\[]*[\"']?{re.escape(name)}[\"']?\s*[=:\]]", body, re.MULTILINE)
     return body.count("\n", 0, match.end()) if match else 0

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from dashboard import text
 from dashboard.reading import front_matter, tags
 from dashboard.reading.blocks import Block, Document, Kind, line_starts
+from dashboard.reading.files import File
 from dashboard.reading.inline import Lines, Reading, places
 from dashboard.reading.markup import FILLER, unmark
 
@@ -53,11 +54,15 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "text_join"])
 
 
-def recognises(name: str, content: str) -> bool:
+def recognises(file: File) -> bool:
     """Whether a text is Markdown: by its front matter, or by its signs, of which a `.md` file needs one."""
-    if front_matter.split(content)[1]:
+    if front_matter.split(file.content)[1]:
         return True
-    needed = 1 if name.lower().endswith(_NAMES) else 2
+    return is_marked(file.content, 1 if file.is_named(_NAMES) else 2)
+
+
+def is_marked(content: str, needed: int = 2) -> bool:
+    """Whether a text has this many of the signs of Markdown."""
     return sum(bool(re.search(sign, content, re.MULTILINE)) for sign in _SIGNS) >= needed
 
 

@@ -67,13 +67,13 @@ def read(content: str) -> Document:
         if _RULE.match(line.text):
             above = None
         elif _is_heading(line, following, habit, bool(above) and habit.wrapped):
-            blocks.append(_heading(_block(blanked, line.start, line.end)))
+            blocks.append(_heading(block(blanked, line.start, line.end)))
             above = None
         elif above and _goes_on(above, line, habit):
-            blocks[-1] = _block(blanked, blocks[-1].at[0], line.end, blocks[-1].kind)
+            blocks[-1] = block(blanked, blocks[-1].at[0], line.end, blocks[-1].kind)
             above = None if line.last else line
         else:
-            blocks.append(_item(_block(blanked, line.start, line.end)))
+            blocks.append(_item(block(blanked, line.start, line.end)))
             above = None if line.last else line
     shown = tuple(block for block in blocks if block.plain)
     return Document(content, shown, hidden, starts=line_starts(content))
@@ -97,7 +97,7 @@ def _lines(content: str) -> Iterator[_Line]:
             yield _Line(start, end, shown, number == 0, number == len(run) - 1)
 
 
-def _block(content: str, start: int, end: int, kind: Kind = "paragraph") -> Block:
+def block(content: str, start: int, end: int, kind: Kind = "paragraph") -> Block:
     """A stretch of the file as a block, without fillers."""
     stretch = content[start:end].replace("\r", "\n")
     if FILLER not in stretch:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.library import SUFFIXES, Library
+from dashboard.library import Library
+from dashboard.reading import SUFFIXES
 from dashboard.ui import cached, scope, wording
 
 LARGEST = 10_000_000
