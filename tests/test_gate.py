@@ -120,7 +120,7 @@ def test_hidden_carries_no_text_and_no_marks(spoils: float) -> None:
     """Only a reason, a count and a key may stand for a passage."""
     shown = gate.shown(analysed((None, [[Said("Text.", spoils=spoils, joy=0.7)]])), Choice())
     for hidden in shown.hidden:
-        assert [field.name for field in fields(hidden)] == ["reason", "sentences", "key"]
+        assert [field.name for field in fields(hidden)] == ["reason", "sentences", "key", "warned"]
     assert len(shown.hidden) == (spoils == SURE)
 
 

@@ -14,13 +14,14 @@ LAYERS = (
     ("dashboard.charts", "dashboard.clouds", "dashboard.captions"),
     ("dashboard.questions",),
     ("dashboard.gate",),
+    ("dashboard.hiding",),
     ("dashboard.library",),
     ("dashboard.marking", "dashboard.reading"),
     ("dashboard.text",),
     ("dashboard.review",),
 )
 NEIGHBOURS = {"dashboard.marking": "dashboard.reading", "dashboard.reading": "dashboard.marking"}
-UNGATED = ("dashboard.library", "dashboard.marking", "dashboard.reading")
+UNGATED = ("dashboard.hiding", "dashboard.library", "dashboard.marking", "dashboard.reading")
 # Package: who alone may import it.
 KEEPERS = {
     "streamlit": ("app", "pages", "dashboard.ui"),

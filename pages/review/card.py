@@ -5,4 +5,4 @@ from dashboard.ui import passages, pictures, scope
 now = scope.current()
 shown = now.shown
 passages.draw(passages.masthead(shown), key="masthead")
-passages.draw(pictures.card(shown), key="card", reveal=now.reveal)
+passages.draw(pictures.card(shown), key="card", reveal=now.reveal, hide=now.hide)

@@ -94,7 +94,7 @@ def _sections(review: Review) -> list[Json]:
 def _sentences(analysed: Analysed) -> Iterator[Json]:
     marks = analysed.marks
     spoils = spoilers.CLASSES.index("spoiler")
-    covers = gate.passages(analysed)
+    covers = gate.passages(analysed, gate.Choice())
     for at, (_, paragraph, sentence) in enumerate(analysed.review.placed()):
         why, cover = marks.why[at], covers[at]
         families = zip(emotions.FAMILIES, marks.families[at], strict=True)

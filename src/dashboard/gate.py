@@ -6,45 +6,29 @@ Whatever stands above this module gets `Shown` values only, so it cannot leak wh
 
 import datetime
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import count, groupby, islice
+from itertools import count, islice
 
-from dashboard import marking
+from dashboard import hiding, marking
+from dashboard.hiding import MEASURED, Choice, Degree, Hidden, Reason, passages
 from dashboard.library import Analysed
 from dashboard.marking import Marks, spoilers, themes
 from dashboard.marking.evidence import Evidence
 from dashboard.review import Film, Sentence, Source, Stated
 
-
-class Reason(StrEnum):
-    """Why a passage is hidden."""
-
-    AUTHOR = "author"
-    """Its author marked it as a spoiler."""
-    STORY = "story"
-    """What it says seems to give the story away."""
-    UNCHECKED = "unchecked"
-    """Nobody could tell: it is in a language that is not scored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a reader asked to see of one review; by default, nothing that spoils."""
-
-    everything: bool = False
-    passages: frozenset[str] = frozenset()
-    """Keys of the passages that were revealed one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A passage that may not be shown: why, how many sentences, and the key to ask for it."""
-
-    reason: Reason
-    sentences: int
-    key: str
+__all__ = [
+    "MEASURED",
+    "Choice",
+    "Degree",
+    "Hidden",
+    "Reason",
+    "Shown",
+    "hidden_lines",
+    "passages",
+    "shown",
+    "words_behind",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +102,8 @@ class Shown:
     source: Source
     sections: tuple[ShownSection, ...]
     notices: tuple[ShownNotice, ...]
+    revealed: frozenset[str]
+    """Keys of the passages, headings and lines that are shown only because the reader asked for them."""
 
     @property
     def paragraphs(self) -> tuple[ShownParagraph, ...]:
@@ -135,49 +121,27 @@ class Shown:
         return tuple(item for paragraph in self.paragraphs for item in paragraph.items if isinstance(item, Hidden))
 
 
-def passages(analysed: Analysed) -> tuple[Hidden | None, ...]:
-    """For each sentence, the passage that hides it from a reader who asked for nothing; None where it is shown.
-
-    A passage is a run of neighbouring hidden sentences of one section, so that a bar stands for a thought.
-    """
-    scores = analysed.marks.spoiler[:, spoilers.CLASSES.index("spoiler")]
-    placed = list(analysed.review.placed())
-    why = [_reason(bool(sentence.marked), float(score)) for (_, _, sentence), score in zip(placed, scores, strict=True)]
-    found: list[Hidden | None] = []
-    for (_, hides), run in groupby(range(len(why)), key=lambda at: (placed[at][0], why[at] is not None)):
-        numbers = list(run)
-        first = next((reason for reason in Reason if any(why[at] is reason for at in numbers)), None)
-        passage = Hidden(first, len(numbers), f"passage-{numbers[0]}") if hides and first else None
-        found += [passage] * len(numbers)
-    return tuple(found)
-
-
-def _reason(marked: bool, score: float) -> Reason | None:
-    if marked:
-        return Reason.AUTHOR
-    if math.isnan(score):
-        return Reason.UNCHECKED
-    return Reason.STORY if score >= spoilers.THRESHOLD else None
-
-
 def shown(analysed: Analysed, choice: Choice) -> Shown:
     """The review as it may be shown to a reader who made this choice."""
-    review, marks = analysed.review, analysed.marks
-    paragraphs = iter(_paragraphs(analysed, choice))
+    review = analysed.review
+    lines = hidden_lines(analysed, choice)
+    cover = passages(analysed, choice)
+    paragraphs = iter(_paragraphs(analysed, choice, cover))
     sections = tuple(
         ShownSection(
-            _line(section.heading, float(marks.headings[at]), f"heading-{at}", choice),
+            _line(section.heading, lines.get(f"heading-{at}"), choice),
             tuple(islice(paragraphs, len(section.paragraphs))),
         )
         for at, section in enumerate(review.sections)
     )
-    tagline = _line(review.film.tagline, marks.tagline, "tagline", choice)
+    tagline = _line(review.film.tagline, lines.get("tagline"), choice)
+    keys = {*lines, *(passage.key for passage in cover if passage)}
     return Shown(
         key=review.key,
         name=review.name,
         film=replace(review.film, tagline=None) if isinstance(tagline, Hidden) else review.film,
         tagline=tagline,
-        subtitle=_line(review.subtitle, marks.subtitle, "subtitle", choice),
+        subtitle=_line(review.subtitle, lines.get("subtitle"), choice),
         author=review.author,
         date=review.date,
         rating=review.rating,
@@ -185,12 +149,28 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
         source=review.source,
         sections=sections,
         notices=tuple(ShownNotice(notice.text, notice.after) for notice in review.notices),
+        revealed=frozenset() if choice.everything else choice.passages & keys,
     )
+
+
+def hidden_lines(analysed: Analysed, choice: Choice) -> dict[str, Hidden]:
+    """By its key, each heading, tagline and headline that is hidden until it is revealed."""
+    review, marks = analysed.review, analysed.marks
+    stated = [("tagline", review.film.tagline, marks.tagline), ("subtitle", review.subtitle, marks.subtitle)]
+    stated += [
+        (f"heading-{at}", section.heading, float(marks.headings[at])) for at, section in enumerate(review.sections)
+    ]
+    found = {}
+    for key, line, score in stated:
+        reason = hiding.of_line(line.value, score, review, choice.degree) if line else None
+        if reason:
+            found[key] = Hidden(reason, 1, key)
+    return found
 
 
 def words_behind(analysed: Analysed, choice: Choice, number: int, family: str) -> Evidence | None:
     """The words of a sentence that carry an emotion family; None where it is hidden or was not scored."""
-    passage = passages(analysed)[number]
+    passage = passages(analysed, choice)[number]
     if analysed.marks.why[number] or (passage is not None and not _asked(passage, choice)):
         return None
     return marking.words_behind(analysed.review, number, family)
@@ -200,18 +180,15 @@ def _asked(hidden: Hidden | None, choice: Choice) -> bool:
     return hidden is None or choice.everything or hidden.key in choice.passages
 
 
-def _line(line: Stated[str] | None, score: float, key: str, choice: Choice) -> str | Hidden | None:
+def _line(line: Stated[str] | None, hidden: Hidden | None, choice: Choice) -> str | Hidden | None:
     """A heading, tagline or headline, or what stands in for it."""
     if line is None:
         return None
-    reason = None if math.isnan(score) else _reason(False, score)
-    hidden = Hidden(reason, 1, key) if reason else None
     return line.value if _asked(hidden, choice) else hidden
 
 
-def _paragraphs(analysed: Analysed, choice: Choice) -> Iterator[ShownParagraph]:
+def _paragraphs(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> Iterator[ShownParagraph]:
     told: set[str] = set()
-    cover = passages(analysed)
     numbers = count()
     for at, paragraph in enumerate(analysed.review.paragraphs):
         items: list[ShownSentence | Hidden] = []

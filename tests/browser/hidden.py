@@ -39,7 +39,7 @@ def secrets(folder: Path) -> list[Secrets]:
 def _hidden(analysed: library.Analysed) -> Iterator[tuple[str, tuple[str, ...]]]:
     closed, opened = gate.shown(analysed, Choice()), gate.shown(analysed, Choice(everything=True))
     passages: dict[str, list[str]] = {}
-    for sentence, passage in zip(analysed.review.sentences, gate.passages(analysed), strict=True):
+    for sentence, passage in zip(analysed.review.sentences, gate.passages(analysed, Choice()), strict=True):
         if passage:
             passages.setdefault(passage.key, []).append(sentence.text)
     yield from ((key, tuple(texts)) for key, texts in passages.items())

@@ -1,11 +1,17 @@
 """Every page runs on every kind of review, and shows what the scope says."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from dashboard import library
+from dashboard.hiding import Degree, threshold
+from dashboard.marking import spoilers
 
 PAGES = (
     "pages/review/card.py",
@@ -28,6 +34,9 @@ ODD = {
     "markup.md": b"# <b>Bold</b> *title*\n\nSome <script>alert(1)</script> words :red[here] and ![x](http://x.example/y.png).",
     "long.txt": ("A sad and lovely film about war and memory. " * 40 + "\n\n").encode() * 30,
 }
+
+AROUND = tuple(threshold(degree) * 1.05 for degree in (Degree.CAREFUL, Degree.BALANCED, Degree.RELAXED))
+"""Probabilities just above the threshold of each degree."""
 
 Start = Callable[..., AppTest]
 
@@ -111,6 +120,39 @@ def test_the_reader_hides_and_shows(start: Start) -> None:
     assert "murdered" in drawn(at)
 
 
+def test_the_degree_decides_how_much_is_hidden(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting would do nothing, or its words would not say what it does."""
+    text = "A Film (2001)\n\nThe first one says plumb here. The second one says quince here. A third says medlar here."
+    monkeypatch.setattr(
+        spoilers, "probabilities", lambda one: np.array([[0, 0, AROUND[at % 3]] for at in range(len(one.states))])
+    )
+    at = start({"degree.txt": text.encode()}).switch_page("pages/review/read.py").run()
+    assert at.sidebar.caption[-1].value == "Hides 2 of 3 sentences. Careful would hide 3, relaxed 1."
+    assert [word in drawn(at) for word in ("plumb", "quince", "medlar")] == [True, False, False]
+    at.sidebar.segmented_control[0].set_value(Degree.RELAXED).run()
+    assert at.sidebar.caption[-1].value == "Hides 1 of 3 sentences. Careful would hide 3, balanced 2."
+    assert [word in drawn(at) for word in ("plumb", "quince", "medlar")] == [True, True, False]
+    at.switch_page("pages/review/card.py").run()
+    assert at.sidebar.segmented_control[0].value == Degree.RELAXED
+    assert "degree" not in at.query_params
+
+
+def test_hide_everything_again(start: Start) -> None:
+    """Who revealed by mistake would have to find each passage to close it."""
+    at = start({"a.txt": STORY.encode()}).switch_page("pages/review/read.py").run()
+    assert not at.sidebar.button
+    (key,) = re.findall(r'"act": ?\["reveal", ?"(passage-\d+-\d+)"\]', drawn(at))[-1:]
+    review = next(iter(library.read([("a.txt", STORY.encode())]).reviews.values()))
+    at.session_state["revealed"] = {review.key: frozenset([key])}
+    at.run()
+    assert "murdered" in drawn(at)
+    at.switch_page("pages/review/emotions.py").run()
+    at.switch_page("pages/review/read.py").run()
+    assert "murdered" in drawn(at)
+    at.sidebar.button[0].click().run()
+    assert "murdered" not in drawn(at)
+
+
 def test_revealed_passages_stay_with_their_review(start: Start) -> None:
     """Revealing in one review would open another, or be forgotten on the next page."""
     at = start({"a.txt": STORY.encode(), "b.txt": STORY.replace("Long", "Short").encode()})
@@ -133,6 +175,7 @@ def test_the_address_chooses_review_and_themes(start: Start) -> None:
     assert at.sidebar.selectbox[0].value == "The Short Night (1999)"
     assert at.sidebar.multiselect[0].value == ["love"]
     assert "The Short Night" in drawn(at)
+    at.sidebar.toggle[0].set_value(True).run()
     assert '"tag": "mark"' in drawn(at) or '"tag":"mark"' in drawn(at)
 
 
@@ -149,7 +192,7 @@ def test_browse_filters_by_theme_and_words(start: Start) -> None:
     assert "War Film" in drawn(at)
     assert "The Long Night" not in drawn(at)
     at.sidebar.multiselect[0].set_value([]).run()
-    at.text_input[0].set_value("daughter live").run()
+    at.text_input[0].set_value("photography is").run()
     assert "The Long Night" in drawn(at)
     assert "War Film" not in drawn(at)
 

@@ -110,38 +110,32 @@ def _own_marks(fingerprint: str, _review: Review) -> Marks:
 def summary(review: Review, choice: Choice) -> questions.Summary:
     """The summary of a review as a reader with this choice may see it."""
     kept = _own_summary if _is_own(review) else _summary
-    return kept(_fingerprint(review), choice.everything, tuple(sorted(choice.passages)), review)
-
-
-def _summarised(review: Review, everything: bool, passages: tuple[str, ...]) -> questions.Summary:
-    return questions.summary(gate.shown(analysed(review), Choice(everything, frozenset(passages))))
+    return kept(_fingerprint(review), choice.key, choice, review)
 
 
 @st.cache_resource(max_entries=20_000, show_spinner=False)
-def _summary(fingerprint: str, everything: bool, passages: tuple[str, ...], _review: Review) -> questions.Summary:
-    del fingerprint  # only the key
-    return _summarised(_review, everything, passages)
+def _summary(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> questions.Summary:
+    del fingerprint, asked  # only the key
+    return questions.summary(gate.shown(analysed(_review), _choice))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False, scope="session")
-def _own_summary(fingerprint: str, everything: bool, passages: tuple[str, ...], _review: Review) -> questions.Summary:
-    del fingerprint  # only the key
-    return _summarised(_review, everything, passages)
+def _own_summary(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> questions.Summary:
+    del fingerprint, asked  # only the key
+    return questions.summary(gate.shown(analysed(_review), _choice))
 
 
 def words_behind(review: Review, choice: Choice, number: int, family: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the words of a sentence that carry a family, as a reader with this choice may see them."""
-    revealed = tuple(sorted(choice.passages))
-    return _words_behind(_fingerprint(review), choice.everything, revealed, number, family, review)
+    return _words_behind(_fingerprint(review), choice.key, number, family, choice, review)
 
 
 @st.cache_data(max_entries=500, show_spinner=False, scope="session")
 def _words_behind(
-    fingerprint: str, everything: bool, passages: tuple[str, ...], number: int, family: str, _review: Review
+    fingerprint: str, asked: str, number: int, family: str, _choice: Choice, _review: Review
 ) -> tuple[tuple[int, int], ...]:
-    del fingerprint  # only the key
-    choice = Choice(everything, frozenset(passages))
-    found = gate.words_behind(analysed(_review), choice, number, family)
+    del fingerprint, asked  # only the key
+    found = gate.words_behind(analysed(_review), _choice, number, family)
     return tuple((word.start, word.end) for word in found.named()) if found else ()
 
 

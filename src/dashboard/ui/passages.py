@@ -22,6 +22,7 @@ WHY = {
     Reason.UNCHECKED: "in a language that cannot be checked for spoilers yet",
 }
 """What a bar says in place of a hidden passage."""
+WARNED = ", and the writer warned of spoilers here"
 
 Json = dict[str, Any]
 
@@ -115,11 +116,11 @@ def reader(shown: Shown, wanted: Sequence[str], place: int | None) -> Node:
     """
     parts: list[Node] = []
     if shown.subtitle:
-        parts.append(_line("h2", shown.subtitle))
+        parts.append(_line("h2", shown.subtitle, "subtitle", shown))
     notices = list(shown.notices)
-    for section in shown.sections:
+    for at, section in enumerate(shown.sections):
         if section.heading:
-            parts.append(_line("h2", section.heading))
+            parts.append(_line("h2", section.heading, f"heading-{at}", shown))
         for paragraph in section.paragraphs:
             parts += _notices(notices, paragraph.number)
             if paragraph.items:
@@ -133,8 +134,15 @@ def _notices(notices: list[Any], before: int) -> Iterator[Node]:
         yield node("aside", notices.pop(0).text, look="notice", aria_label="The writer's own warning", dir="auto")
 
 
-def _line(tag: str, line: str | Hidden) -> Node:
-    return node(tag, bar(line) if isinstance(line, Hidden) else line, dir="auto")
+def _line(tag: str, line: str | Hidden, key: str, shown: Shown) -> Node:
+    return node(tag, *line_or_bar(line, key, shown), dir="auto")
+
+
+def line_or_bar(line: str | Hidden, key: str, shown: Shown) -> list[Node | str]:
+    """A heading or a tagline, with a way to hide it again where it was revealed, or the bar that stands for it."""
+    if isinstance(line, Hidden):
+        return [bar(line)]
+    return [hide_again(key), line] if key in shown.revealed else [line]
 
 
 def _paragraph(paragraph: ShownParagraph, wanted: Sequence[str], place: int | None) -> Node:
@@ -162,8 +170,9 @@ def _paragraph(paragraph: ShownParagraph, wanted: Sequence[str], place: int | No
 def bar(hidden: Hidden) -> Node:
     """The quiet bar that stands for a hidden passage; pressing it asks for the passage."""
     count = "1 sentence" if hidden.sentences == 1 else f"{hidden.sentences} sentences"
+    why = WHY[hidden.reason] + (WARNED if hidden.warned else "")
     return node(
-        "button", f"Hidden: {WHY[hidden.reason]} · {count} · ", node("strong", "Show"),
+        "button", f"Hidden: {why} · {count} · ", node("strong", "Show"),
         look="hidden-passage", act=("reveal", hidden.key), data_key=hidden.key,
     )  # fmt: skip
 

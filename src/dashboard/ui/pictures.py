@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from dashboard.charts import DARK, Ink, label
 from dashboard.clouds import HEADING, PADDING, Cloud
-from dashboard.gate import Hidden, Shown
+from dashboard.gate import Shown
 from dashboard.questions import FELT, OTHER, Summary, reading_minutes, strongest_emotions
 from dashboard.review import Stated
-from dashboard.ui.passages import Node, bar, node
+from dashboard.ui.passages import Node, line_or_bar, node
 
 POSTER = (400, 600)
 LONGEST_RAY, INNER = 150.0, 26.0
@@ -23,7 +23,7 @@ def card(shown: Shown) -> Node:
     for name, stated in _fields(shown):
         facts += [node("dt", name), node("dd", *_value(stated), dir="auto")]
     tagline = shown.tagline
-    line = [] if tagline is None else [bar(tagline) if isinstance(tagline, Hidden) else tagline]
+    line = [] if tagline is None else line_or_bar(tagline, "tagline", shown)
     parts = [node("p", *line, look="tagline", dir="auto")] if line else []
     return node("div", poster(shown), node("div", *parts, node("dl", *facts, look="facts")), look="card")
 

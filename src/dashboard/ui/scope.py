@@ -4,13 +4,13 @@ The review and the themes stand in the address, so that a link shows the same vi
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from dashboard import gate, questions
 from dashboard.charts import DARK, LIGHT, Ink
-from dashboard.gate import Choice, Shown
+from dashboard.gate import Choice, Degree, Shown
 from dashboard.review import Review
 from dashboard.ui import cached, wording
 
@@ -18,6 +18,8 @@ REVIEW, THEMES = "review", "themes"
 """Keys of the widgets that are bound to the address."""
 PATIENCE = 0.3
 """Seconds after which a page says how far it is."""
+DEGREE = "degree"
+"""Key of the widget for how much is hidden; never in the address, so that a link cannot weaken it."""
 READER = "pages/review/read.py"
 CARD = "pages/review/card.py"
 
@@ -50,6 +52,14 @@ class Scope:
         """The key of the widget that chooses a paragraph of this review."""
         return f"paragraph-{self.name}"
 
+    def hides(self) -> dict[Degree, int]:
+        """How many sentences each degree hides of the review, revealed or not."""
+        analysed = cached.analysed(self.review)
+        return {
+            degree: sum(one is not None for one in gate.passages(analysed, replace(self.choice, degree=degree)))
+            for degree in Degree
+        }
+
     def words_behind(self, shown: Shown, paragraph: int) -> dict[int, Spans]:
         """For each shown sentence of a paragraph, from 1, the offsets of the words behind its likeliest emotion."""
         named = {
@@ -69,6 +79,10 @@ class Scope:
     def hide(self, passage: str) -> None:
         """Hide a passage again that was revealed; to be called from a callback."""
         _keep(self.review, self.choice.passages - {passage})
+
+    def hide_everything(self) -> None:
+        """Hide all that was revealed; to be called from a callback."""
+        _keep(self.review, frozenset())
 
     def paragraph_was_chosen(self) -> None:
         """Turn to the paragraph that was chosen in the timeline."""
@@ -109,13 +123,24 @@ def sidebar() -> None:
         "Themes", questions.theme_names(), key=THEMES, bind="query-params", placeholder="Any theme",
         help="Look only at passages, and in the library only at reviews, that touch these themes.",
     )  # fmt: skip
+    toggle = _toggle(library.reviews[label])
     st.toggle(
-        "Show spoilers", key=_toggle(library.reviews[label]), persist_state="session",
+        "Show spoilers", key=toggle, persist_state="session",
         help="Off: what would give the film away is not even sent to your browser.",
     )  # fmt: skip
+    st.segmented_control(
+        "Hide", list(Degree), key=DEGREE, default=Degree.BALANCED, required=True, persist_state="session",
+        format_func=wording.degree, help=wording.DEGREES, disabled=bool(st.session_state[toggle]), width="stretch",
+    )  # fmt: skip
     now = current()
-    hidden, sentences = questions.hidden_sentences(now.shown)
-    st.caption(wording.hidden_caption(hidden, sentences, now.choice.everything))
+    shown = now.shown
+    hidden, sentences = questions.hidden_sentences(shown)
+    said = wording.hidden_caption(hidden, sentences, now.choice.everything)
+    if not now.choice.everything:
+        said = f"{said} {wording.other_degrees(now.hides(), now.choice.degree)}"
+    st.caption(said, help=wording.how_often(now.choice.degree))
+    if shown.revealed:
+        st.button("Hide everything again", icon=":material/visibility_off:", on_click=now.hide_everything)
 
 
 def current() -> Scope:
@@ -191,7 +216,8 @@ def ink() -> Ink:
 def _choice(review: Review) -> Choice:
     known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
     passages = known.get(review.key, frozenset())
-    return Choice(bool(st.session_state.get(_toggle(review))), passages)
+    degree = Degree(st.session_state.get(DEGREE) or Degree.BALANCED)
+    return Choice(bool(st.session_state.get(_toggle(review))), passages, degree)
 
 
 def _toggle(review: Review) -> str:

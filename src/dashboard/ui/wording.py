@@ -1,12 +1,13 @@
 """What the interface says, in plain words."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.gate import Reason, Shown
+from dashboard.gate import MEASURED, Degree, Reason, Shown
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -27,6 +28,12 @@ THEME_COLUMNS: dict[str, Any] = {
     "paragraphs": st.column_config.NumberColumn("Paragraphs"),
     "share": st.column_config.NumberColumn("Share of the sentences shown", format="percent"),
 }
+
+
+DEGREES = (
+    "How sure the dashboard has to be before it shows a sentence. Careful: also hides what only may give something "
+    "away. Relaxed: hides the clear cases. What the writer marked is always hidden."
+)
 
 
 def literal(text: str) -> str:
@@ -51,13 +58,42 @@ def hidden_caption(hidden: int, sentences: int, everything: bool) -> str:
     """How much of the review is hidden.
 
     >>> hidden_caption(7, 42, everything=False), hidden_caption(0, 42, everything=True)
-    ('7 of 42 sentences are hidden.', 'Everything is shown, spoilers too.')
+    ('Hides 7 of 42 sentences.', 'Everything is shown, spoilers too.')
     >>> hidden_caption(0, 42, everything=False)
     'No spoiler found.'
     """
     if everything:
         return "Everything is shown, spoilers too."
-    return f"{hidden} of {sentences} sentences are hidden." if hidden else "No spoiler found."
+    return f"Hides {hidden} of {counted(sentences, 'sentence')}." if hidden else "No spoiler found."
+
+
+def degree(chosen: Degree) -> str:
+    """What a degree is called.
+
+    >>> degree(Degree.CAREFUL)
+    'Careful'
+    """
+    return chosen.value.capitalize()
+
+
+def other_degrees(hides: Mapping[Degree, int], chosen: Degree) -> str:
+    """What the other degrees would hide of a review.
+
+    >>> other_degrees({Degree.CAREFUL: 11, Degree.BALANCED: 7, Degree.RELAXED: 4}, Degree.BALANCED)
+    'Careful would hide 11, relaxed 4.'
+    """
+    (first, hidden), *rest = ((one, number) for one, number in hides.items() if one is not chosen)
+    return ", ".join([f"{degree(first)} would hide {hidden}", *(f"{one.value} {number}" for one, number in rest)]) + "."
+
+
+def how_often(chosen: Degree) -> str:
+    """How often a degree is right, as measured."""
+    one = MEASURED[chosen]
+    return (
+        f"How often that is right, measured at “{degree(chosen)}” on {one.reviews} reviews that were not learned from: "
+        f"it hid {one.spoilers_hidden:.0%} of the sentences that spoil, and {one.opinions_hidden:.0%} of the opinions "
+        f"with them. Of the sentences it showed, {one.shown_safe:.1%} gave nothing away. So a spoiler can slip through."
+    )
 
 
 def paragraph_name(paragraphs: pd.DataFrame, number: int) -> str:
