@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reading import assembly, markdown, plain
+from dashboard.reading import assembly, markdown, objects, plain, tables
 from dashboard.reading.blocks import Document
 from dashboard.reading.files import File, Unread
 from dashboard.review import Review, UnreadableReview, source_of
@@ -29,6 +29,8 @@ class Reader:
 
 
 READERS = (
+    Reader("JSON", objects.SUFFIXES, objects.recognises, objects.read),
+    Reader("a table", tables.SUFFIXES, tables.recognises, tables.read),
     Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read(file.content),)),
     Reader("plain text", (".txt", ".text"), lambda _file: True, lambda file: (plain.read(file.content),)),
 )

@@ -67,6 +67,13 @@ class Document:
     numbers: tuple[int, ...] = field(default=(), repr=False)
     """The file's line of each line of `content`, then of each of `entries`; empty where `content` is the file."""
 
+    def with_entries(self, entries: Sequence[Entry], numbers: Sequence[int]) -> "Document":
+        """The document with entries from elsewhere in the file before its own; `numbers` are its lines in the file."""
+        first = len(self.starts) + 1
+        placed = tuple(replace(entry, line=first + number) for number, entry in enumerate(entries))
+        lines = (*numbers, *(entry.line for entry in entries))
+        return replace(self, entries=(*placed, *self.entries), numbers=lines)
+
     def hidden_in(self, start: int, end: int) -> tuple[Span, ...]:
         """What of a stretch of the file its author hid."""
         index = bisect.bisect_right(self.hidden, start, key=lambda span: span.end)

@@ -47,6 +47,15 @@ _LONG = 5000  # characters that a piece of markup inside a paragraph may be long
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
 
+def hides(tag: str, attributes: str) -> bool:
+    """Whether an HTML element hides what is in it.
+
+    >>> hides("details", ""), hides("span", 'class="spoiler"'), hides("p", 'class="intro"')
+    (True, True, False)
+    """
+    return tag in _HIDING_TAGS or bool(_HIDING_CLASS.search(attributes))
+
+
 def unmark(content: str, markdown: bool = True) -> tuple[str, tuple[Span, ...]]:
     """The text with spoiler markup as `FILLER`, or as spaces on a line of its own, and the hidden stretches.
 
@@ -205,7 +214,7 @@ class _Scan:
             return self._end(f"<{name}", match)
         if name in _VOID or match["attributes"].endswith("/"):
             return match.end()
-        if name in _HIDING_TAGS or _HIDING_CLASS.search(match["attributes"]):
+        if hides(name, match["attributes"]):
             return self._begin(f"<{name}", match)
         if self.depth[f"<{name}"]:  # its end is not the end of the hidden element
             return self._begin(f"<{name}", match)
