@@ -11,6 +11,7 @@ from dashboard.ui import cached, scope, server
 
 def room() -> None:
     """One run of the page that a visitor looks at."""
+    st.set_page_config(page_icon="static/icon.png", layout="wide")
     cached.settle()
     page = st.navigation(
         {
@@ -26,7 +27,7 @@ def room() -> None:
             ],
         }
     )
-    st.set_page_config(page_title=f"{page.title} · Film reviews", page_icon="static/icon.png", layout="wide")
+    st.set_page_config(page_title=f"{page.title} · Film reviews")
     scope.follow()
     with st.sidebar:
         scope.sidebar()
