@@ -69,6 +69,13 @@ Chosen by hand, the more mild the less a notice says of where the spoilers are: 
 after them, and what stands at the top of every review says nothing of this one."""
 
 
+LINE_ODDS = 8.0
+"""What the odds are multiplied by for a heading, a tagline or a headline.
+
+Chosen by hand, looking at the sample reviews: these lines are mostly written to be read before the film, and they
+are scored without neighbours, as no labelled sentence was, so a trace is not enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a reader asked to see of one review; by default, nothing that spoils."""
@@ -155,7 +162,7 @@ def of_line(text: str, score: float, review: Review, degree: Degree) -> Reason |
     """Why a heading, a tagline or a headline is hidden; one of too few words to be scored gives nothing away."""
     if math.isnan(score):
         return Reason.UNCHECKED if unread(text, review.language) else None
-    return Reason.STORY if score >= threshold(degree) else None
+    return Reason.STORY if score >= threshold(degree, LINE_ODDS) else None
 
 
 def covered(review: Review) -> tuple[Kind | None, ...]:
