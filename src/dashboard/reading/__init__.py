@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reading import assembly, markdown, objects, plain, tables
+from dashboard.reading import archives, assembly, feeds, letterboxd, markdown, objects, plain, tables
 from dashboard.reading.blocks import Document
 from dashboard.reading.files import File, Unread
 from dashboard.review import Review, UnreadableReview, source_of
@@ -29,6 +29,7 @@ class Reader:
 
 
 READERS = (
+    Reader("RSS, Atom or WordPress", feeds.SUFFIXES, feeds.recognises, feeds.read),
     Reader("JSON", objects.SUFFIXES, objects.recognises, objects.read),
     Reader("a table", tables.SUFFIXES, tables.recognises, tables.read),
     Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read(file.content),)),
@@ -36,7 +37,7 @@ READERS = (
 )
 """The formats, the pickiest first."""
 
-SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+SUFFIXES = (*(suffix for reader in READERS for suffix in reader.suffixes), *archives.SUFFIXES)
 """Which files of a folder are taken for reviews."""
 
 
@@ -58,11 +59,34 @@ def read(name: str, data: bytes) -> tuple[Review, ...]:
 
 def read_all(named: Iterable[tuple[str, bytes]]) -> Iterator[Review | Unread]:
     """The reviews in files, each a name and its bytes, and what could not be read."""
-    for name, data in named:
+    yield from _all(((name, data) for name, data in named), 0, None)
+
+
+def _all(
+    named: Iterable[tuple[str, bytes] | Unread], depth: int, allowance: archives.Allowance | None
+) -> Iterator[Review | Unread]:
+    bare: list[Unread] = []
+    has_reviews = False
+    for given in named:
+        if isinstance(given, Unread):
+            yield given
+            continue
+        file = File(*given)
         try:
-            yield from _of_file(File(name, data))
+            if archives.recognises(file):
+                left = allowance or archives.Allowance()
+                yield from _all(archives.entries(file, SUFFIXES, depth, left), depth + 1, left)
+            elif letterboxd.is_bare(file):
+                bare.append(
+                    Unread(file.name, f"{file.name}: this table holds no reviews; add `reviews.csv` beside it.")
+                )
+            else:
+                has_reviews |= file.last_name == "reviews.csv"
+                yield from _of_file(file)
         except UnreadableReview as error:
-            yield Unread(name, str(error))
+            yield Unread(file.name, str(error))
+    if not has_reviews:
+        yield from bare
 
 
 def _of_file(file: File) -> Iterator[Review | Unread]:
