@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reading import archives, assembly, feeds, letterboxd, markdown, objects, plain, tables
+from dashboard.reading import archives, assembly, feeds, letterboxd, markdown, objects, plain, tables, web
 from dashboard.reading.blocks import Document
 from dashboard.reading.files import File, Unread
 from dashboard.review import Review, UnreadableReview, source_of
@@ -30,6 +30,7 @@ class Reader:
 
 READERS = (
     Reader("RSS, Atom or WordPress", feeds.SUFFIXES, feeds.recognises, feeds.read),
+    Reader("a web page", web.SUFFIXES, web.recognises, web.read),
     Reader("JSON", objects.SUFFIXES, objects.recognises, objects.read),
     Reader("a table", tables.SUFFIXES, tables.recognises, tables.read),
     Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read(file.content),)),
