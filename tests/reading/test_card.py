@@ -281,3 +281,18 @@ def test_labels_are_known_in_every_spelling() -> None:
     for label in ("Director", "DIRECTED BY", "director(s)", "Dirección", "Réalisateur", "감독", "監督", "Regie"):
         assert labels.fields(label) == ("directors",), label
     assert labels.fields("The Actors and the Director") == ()
+
+
+def test_a_film_in_italics_that_the_file_is_named_after_is_its_title() -> None:
+    """If this fails, posts without a headline have no title, or an italic word of no film is one."""
+    content = "---\nslug: the-big-sky-1952\n---\n\nI saw _Rio Bravo_ first. _The Big Sky_ is slow, _very_ slow.\n"
+    (review,) = reading.read("x.md", content.encode())
+    assert review.film.title
+    assert review.film.year
+    assert (review.film.title.value, review.film.title.line) == ("The Big Sky", 5)
+    assert (review.film.year.value, review.film.year.line) == (1952, 2)
+    (review,) = reading.read("2020-01-02-rio-bravo-review.md", b"I saw _The Big Sky_, then _Rio Bravo_.")
+    assert review.film.title
+    assert review.film.title.value == "Rio Bravo"
+    (review,) = reading.read("notes.md", b"I saw _The Big Sky_, and it was slow.")
+    assert review.film.title is None

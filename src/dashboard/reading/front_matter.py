@@ -33,6 +33,7 @@ _KEYS = {
     "score": "rating",
     "author": "author",
     "by": "author",
+    "slug": "slug",
     "post date": "date",
     "pubdate": "date",
     "publishdate": "date",

@@ -15,7 +15,8 @@ def files() -> None:
     """The place to drop files; what arrives is checked again, since a browser may send anything."""
     st.file_uploader(
         "Review files", type=[suffix.lstrip(".") for suffix in SUFFIXES], accept_multiple_files=True,
-        key="upload", on_change=_take_files, help="Text, Markdown, web pages, tables, JSON, feeds, or a zip of these; up to 10 MB each.",
+        key="upload", on_change=_take_files,
+        help="Text, Markdown, web pages, tables, JSON, feeds, or a zip of these; up to 10 MB each.",
     )  # fmt: skip
 
 
