@@ -13,7 +13,9 @@ LAYERS = (
     ("dashboard.ui",),
     ("dashboard.charts", "dashboard.clouds", "dashboard.captions"),
     ("dashboard.questions",),
+    ("dashboard.checking",),
     ("dashboard.gate",),
+    ("dashboard.correcting",),
     ("dashboard.hiding",),
     ("dashboard.library",),
     ("dashboard.marking", "dashboard.reading"),
@@ -21,7 +23,14 @@ LAYERS = (
     ("dashboard.review",),
 )
 NEIGHBOURS = {"dashboard.marking": "dashboard.reading", "dashboard.reading": "dashboard.marking"}
-UNGATED = ("dashboard.hiding", "dashboard.library", "dashboard.marking", "dashboard.reading")
+UNGATED = (
+    "dashboard.checking",
+    "dashboard.correcting",
+    "dashboard.hiding",
+    "dashboard.library",
+    "dashboard.marking",
+    "dashboard.reading",
+)
 # Package: who alone may import it.
 KEEPERS = {
     "streamlit": ("app", "pages", "dashboard.ui"),

@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard read FILE… --json`."""
+"""The command line: `python -m dashboard read FILE… --json` and `python -m dashboard check FILE…`."""
 
 import argparse
 import json
@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from dashboard import gate, library, reading
+from dashboard import checking, correcting, gate, library, reading
+from dashboard.gate import Degree
 from dashboard.library import Analysed
 from dashboard.marking import emotions, spoilers
+from dashboard.reading import decoding
 from dashboard.review import Film, Review, UnreadableReview
 
 Json = dict[str, Any]
@@ -23,7 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     read = commands.add_parser("read", help="read reviews and print what was found in them, spoilers included")
     read.add_argument("files", nargs="+", metavar="FILE")
     read.add_argument("--json", action="store_true", help="one JSON object a review and line")
+    check = commands.add_parser(
+        "check", help="say where reviews give the film away unwarned; exit status 1 if any does"
+    )
+    check.add_argument("files", nargs="+", metavar="FILE")
+    check.add_argument("--degree", choices=list(Degree), default=checking.STRICTNESS, help="how soon to speak up")
+    check.add_argument("--fix", action="store_true", help="also write FILE.corrected with the sentences marked")
     asked = parser.parse_args(arguments)
+    if asked.command == "check":
+        return int(sum([_checked(Path(name), Degree(asked.degree), asked.fix) for name in asked.files]) > 0)
     failed = False
     for found in _found(asked.files):
         failed |= "error" in found
@@ -34,6 +44,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             print(_outline(found))
     return int(failed)
+
+
+def _checked(path: Path, degree: Degree, fix: bool) -> int:
+    """Print what to mend in a file, as `FILE:LINE: what: “sentence”`; how much that is."""
+    try:
+        data = path.read_bytes()
+        reviews = reading.read(path.name, data)
+    except UnreadableReview as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{path}: could not be opened ({error.strerror}). Check the path and its rights.", file=sys.stderr)
+        return 1
+    count = 0
+    for review in reviews:
+        analysed = library.analyse(review)
+        content = decoding.decode(path.name, data)[0]
+        found = checking.findings(analysed, content, degree)
+        for one in found:
+            print(f"{path}:{one.line}: {one.message}: “{one.quote}”")
+        if not found:
+            print(f"{path}: no spoiler found that stands without a warning")
+        elif fix:
+            _write_corrected(path, data, analysed, degree)
+        count += len(found)
+    return count
+
+
+def _write_corrected(path: Path, data: bytes, analysed: Analysed, degree: Degree) -> None:
+    """Write the file with its spoilers marked beside the file itself, and say where."""
+    review = analysed.review
+    marked = {at for at, sentence in enumerate(review.sentences) if sentence.marked}
+    target = path.with_name(f"{path.stem}.corrected{path.suffix}")
+    try:
+        result = correcting.corrected(path.name, data, review, marked.union(checking.giving_away(analysed, degree)))
+        with target.open("xb") as file:
+            file.write(result)
+    except correcting.Uncorrectable as error:
+        print(error, file=sys.stderr)
+    except FileExistsError:
+        print(f"{target}: exists already and was left as it is; delete it first", file=sys.stderr)
+    else:
+        print(f"{target}: written, with {len(checking.giving_away(analysed, degree))} more sentences marked")
 
 
 def _found(names: Sequence[str]) -> Iterator[Json]:

@@ -158,6 +158,14 @@ def _of_sentence(analysed: Analysed, number: int, choice: Choice, warned: float)
     return Reason.STORY if score >= threshold(choice.degree, warned) else None
 
 
+def tells(analysed: Analysed, number: int, degree: Degree) -> bool:
+    """Whether what a sentence says seems to give the story away, whatever its writer or a notice says of it.
+
+    Not where it was not scored.
+    """
+    return float(analysed.marks.spoiler[number, spoilers.CLASSES.index("spoiler")]) >= threshold(degree)
+
+
 def of_line(text: str, score: float, review: Review, degree: Degree) -> Reason | None:
     """Why a heading, a tagline or a headline is hidden; one of too few words to be scored gives nothing away."""
     if math.isnan(score):

@@ -1,0 +1,100 @@
+"""What a writer should know before publishing: where their review gives the film away without a warning.
+
+For the writer alone: what is found quotes the sentences, spoilers and all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard import hiding
+from dashboard.gate import hidden_lines
+from dashboard.hiding import Choice, Degree, Reason
+from dashboard.library import Analysed
+from dashboard.reading.notice_kinds import Kind, kind
+from dashboard.review import Notice, Review
+
+STRICTNESS = Degree.RELAXED
+"""The degree of a check where none is asked for: the clear cases."""
+
+
+class Fault(StrEnum):
+    """What is wrong."""
+
+    LATE = "late"
+    """The warning comes after what it should warn of."""
+    UNWARNED = "unwarned"
+    """There is no warning, and nothing is marked."""
+    LINE = "line"
+    """The tagline, the headline or a heading gives something away, where no warning can stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: what is wrong, in a sentence, with what it is about and where that stands."""
+
+    fault: Fault
+    message: str
+    quote: str
+    line: int
+    """In the file, from 1."""
+
+
+def line_of(content: str, offset: int) -> int:
+    r"""The line of a place in a text, from 1.
+
+    >>> line_of("a\r\nb\nc", 3), line_of("a\r\nb\nc", 5)
+    (2, 3)
+    """
+    return 1 + len(re.findall(r"\r\n|\r|\n", content[:offset]))
+
+
+def findings(analysed: Analysed, content: str, degree: Degree = STRICTNESS) -> list[Finding]:
+    """What to mend in a review, the first first; `content` is the text of its file."""
+    return [*_lines(analysed, degree), *_prose(analysed, content, degree)]
+
+
+def giving_away(analysed: Analysed, degree: Degree = STRICTNESS) -> list[int]:
+    """The sentences, from 0, that seem to give the story away and are not marked."""
+    sentences = enumerate(analysed.review.sentences)
+    return [at for at, sentence in sentences if not sentence.marked and hiding.tells(analysed, at, degree)]
+
+
+def _lines(analysed: Analysed, degree: Degree) -> Iterator[Finding]:
+    review = analysed.review
+    names = {"tagline": ("tagline", review.film.tagline), "subtitle": ("headline", review.subtitle)}
+    names |= {f"heading-{at}": ("heading", section.heading) for at, section in enumerate(review.sections)}
+    for key, hidden in hidden_lines(analysed, Choice(degree=degree)).items():
+        name, stated = names[key]
+        if stated and hidden.reason is Reason.STORY:
+            message = f"this {name} seems to give the story away"
+            yield Finding(Fault.LINE, message, stated.value, stated.line)
+
+
+def _prose(analysed: Analysed, content: str, degree: Degree) -> Iterator[Finding]:
+    review = analysed.review
+    told = giving_away(analysed, degree)
+    if not told:
+        return
+    paragraphs = [paragraph for _, paragraph, _ in review.placed()]
+    first = told[0]
+    sentence = review.sentences[first]
+    place = line_of(content, sentence.start)
+    notice = _first_notice(review)
+    if notice is None:
+        count = "1 sentence gives" if len(told) == 1 else f"{len(told)} sentences give"
+        message = f"no warning: {count} something away, as it seems, and this is the first"
+        yield Finding(Fault.UNWARNED, message, sentence.text, place)
+    elif notice.start > sentence.start:
+        behind = notice.after - paragraphs[first]
+        distance = "1 paragraph" if behind == 1 else f"{behind} paragraphs"
+        where = f"your warning (line {notice.line}) comes {distance} after"
+        message = f"{where} the first sentence that seems to give something away"
+        yield Finding(Fault.LATE, message, sentence.text, place)
+
+
+def _first_notice(review: Review) -> Notice | None:
+    """The first warning that is about this review; the kind that stands above every one counts where it is alone."""
+    own = [one for one in review.notices if kind(one.text, one.after == 0) is not Kind.BOILERPLATE]
+    return next(iter([*own, *review.notices]), None)
