@@ -77,7 +77,7 @@ CREDITS = {
     },
     "Film: Her (2013)": {"title": "Her", "year": 2013},
     "Title: (500) Days of Summer (2009)": {"title": "(500) Days of Summer", "year": 2009},
-    "영화: 버닝 (Burning)": {"title": "버닝", "original_title": "Burning"},
+    "영화: 버닝 (Burning)": {"title": "버닝"},
     "Producer: Somebody Else": {},
 }
 

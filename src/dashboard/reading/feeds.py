@@ -71,16 +71,16 @@ def _review(item: etree._Element) -> Document | None:
     for child in item:
         if not isinstance(child.tag, str):
             continue
-        name = etree.QName(child)
-        if name.localname in {"post_type", "status"} and (child.text or "").strip() in _NO_POSTS:
+        space, name = _named(child)
+        if name in {"post_type", "status"} and (child.text or "").strip() in _NO_POSTS:
             return None
-        if name.localname in _BODIES and _EXCERPT not in (name.namespace or ""):
-            if body is None or _BODIES.index(name.localname) < _BODIES.index(etree.QName(body).localname):
+        if name in _BODIES and _EXCERPT not in space:
+            if body is None or _BODIES.index(name) < _BODIES.index(_named(body)[1]):
                 body = child
-        elif name.localname in _FIELDS and not (name.localname == "title" and "media" in (name.namespace or "")):
+        elif name in _FIELDS and not (name == "title" and "media" in space):
             words = " ".join("".join(str(part) for part in child.itertext("{*}name", with_tail=False)).split())
             words = words or " ".join("".join(str(part) for part in child.itertext("{*}*")).split())
-            fields.append(records.Field(_FIELDS[name.localname], (words,), _line(child)))
+            fields.append(records.Field(_FIELDS[name], (words,), _line(child)))
     if body is None:
         return None
     if body.get("type") == "xhtml":
@@ -93,3 +93,10 @@ def _review(item: etree._Element) -> Document | None:
 def _line(element: etree._Element) -> int:
     line = element.sourceline
     return line if isinstance(line, int) else 1
+
+
+def _named(element: etree._Element) -> tuple[str, str]:
+    """The name space and the name of an element; of a prefix that was never declared, the prefix and the name."""
+    space, _, name = str(element.tag).rpartition("}")
+    prefix, _, local = name.rpartition(":")
+    return space + prefix, local

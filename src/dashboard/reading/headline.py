@@ -93,12 +93,16 @@ def titles(value: str) -> Titles | None:
         elif not labelled and _scripts(inside) <= _scripts(before):
             break
         name = values.clean(_ORIGINAL_LABEL.sub("", bare))
-        if labelled or (name and _scripts(name) and not _scripts(name) & (_scripts(before) or {"LATIN"})):
+        # Latin letters after another script may be the original title as well as its translation: not stated.
+        foreign = bool(_scripts(name)) and "LATIN" not in _scripts(name) and not _scripts(name) & _scripts(before)
+        if labelled or foreign:
             original = original or name
         title = before
     two = re.match(r"^(.{1,60}?)\s+[/|]\s+(.{1,60})$", title)
     if two and _scripts(two[1]) and _scripts(two[2]) and not _scripts(two[1]) & _scripts(two[2]):
-        title, original = values.clean(two[1]), original or values.clean(two[2])
+        title = values.clean(two[1])
+        if "LATIN" not in _scripts(two[2]):
+            original = original or values.clean(two[2])
     if not re.search(r"\w", title) or len(title) > _MOST_LETTERS or len(title.split()) > _MOST_WORDS:
         return None
     return Titles(title, original, found_year, sure=found_year is not None)

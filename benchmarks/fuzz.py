@@ -1,0 +1,126 @@
+"""Damaged files of every format, read until one crashes or hangs: `python -m benchmarks.fuzz [--inputs N]`.
+
+Mutates samples of each format with a seeded generator, so that a fault can be had again. `target` is also the
+entry point for atheris, which is no dependency: `python -m benchmarks.fuzz --atheris FOLDER` where it is installed.
+"""
+
+import argparse
+import importlib
+import io
+import random
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+
+from dashboard import reading
+from dashboard.review import Review
+
+NAMES = ("a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.xml", "a.zip", "a")
+SLOW = 5.0
+"""Seconds; an input of some hundred bytes that takes longer is a hang."""
+_MARKDOWN = (
+    b"---\ntitle: Her (2013)\ndirector: Spike Jonze\n---\n# Her\n\nHe _talks_. ||She leaves.||\n\n> quote\n\n- item\n"
+)
+_TEXT = (
+    "7번방의 선물 (Her)\nDirected by Lee Hwan-kyung\nCast:- A B, C D\n\nA film.\n\nSpoilers follow.\n\n>!x!<".encode()
+)
+_PAGE = (
+    b"<!doctype html><title>Her</title><article><h1>Her (2013)</h1><p>He <i>talks</i>. <details>She</details></article>"
+)
+_TABLE = b'title,review,year,spoiler\nHer,"He talks.\n\nIt ends.",2013,true\nUp,A house.,2009,\n'
+_JSON = b'[{"title": "Her", "review": "He talks.", "film": {"year": 2013}}, {"review": "x", "spoiler": true}]'
+_LINES = b'{"title": "Her", "review": "He talks."}\n{"title": "Up", "text": "A \\ud83d house."}\n'
+_FEED = (
+    b'<?xml version="1.0"?><rss><channel>'
+    b"<item><title>Her</title><description>A &lt;b&gt;film.</description></item></channel></rss>"
+)
+_PIECES = (
+    b"\x00",
+    b"\xff\xfe",
+    b"\n\n",
+    b'"',
+    b"<",
+    b"]]>",
+    b"[spoiler]",
+    b"{",
+    b"---\n",
+    b"\xed\xa0\x80",
+    b"&#0;",
+    b"(" * 50,
+)
+
+
+def samples() -> tuple[bytes, ...]:
+    """A small file of each format."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("her.md", _MARKDOWN)
+        archive.writestr("her.csv", _TABLE)
+    return (_MARKDOWN, _TEXT, _PAGE, _TABLE, _JSON, _LINES, _FEED, packed.getvalue())
+
+
+def target(data: bytes) -> None:
+    """Read bytes under a name that their first byte chooses; raises where a reader breaks its word."""
+    name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
+    for found in reading.read_all([(name, data[1:])]):
+        if isinstance(found, Review):
+            spans = [(sentence.start, sentence.end) for sentence in found.sentences]
+            if any(start >= end for start, end in spans) or spans != sorted(spans):
+                raise AssertionError(f"{name}: sentences out of order")
+
+
+def damaged(chance: random.Random, known: Sequence[bytes]) -> bytes:
+    """A sample with a few bytes changed, cut, doubled or put in, after the byte that chooses its name."""
+    data = bytearray(chance.choice(known))
+    for _ in range(chance.randint(0, 6)):
+        at = chance.randint(0, len(data))
+        change = chance.randint(0, 4)
+        if change == 0:
+            data[at : at + chance.randint(1, 9)] = b""
+        elif change == 1:
+            data[at:at] = chance.choice(_PIECES)
+        elif change == 2:  # noqa: PLR2004
+            data[at : at + 1] = bytes([chance.randint(0, 255)])
+        elif change == 3:  # noqa: PLR2004
+            other = chance.choice(known)
+            data[at:at] = other[: chance.randint(0, len(other))]
+        else:
+            data[at:at] = data[chance.randint(0, at) : at]
+    return bytes([chance.randint(0, 255)]) + bytes(data[:20_000])
+
+
+def slowest(inputs: int, seed: int, read: Callable[[bytes], None] = target) -> float:
+    """The seconds that the slowest of so many damaged files took; what a reader raises is raised."""
+    chance, known, longest = random.Random(seed), samples(), 0.0  # noqa: S311 - no secret
+    for number in range(inputs):
+        data = damaged(chance, known)
+        start = time.perf_counter()
+        try:
+            read(data)
+        except Exception as error:
+            raise RuntimeError(f"input {number} of seed {seed}: {data!r}") from error
+        longest = max(longest, time.perf_counter() - start)
+    return longest
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print how many inputs were read and the slowest; the exit status is 1 where one hangs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--inputs", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--atheris", metavar="FOLDER", help="let atheris choose the inputs, with this corpus")
+    asked = parser.parse_args(arguments)
+    if asked.atheris:
+        atheris = importlib.import_module("atheris")
+        atheris.instrument_all()
+        atheris.Setup([sys.argv[0], asked.atheris], target)
+        atheris.Fuzz()
+        return 0
+    longest = slowest(asked.inputs, asked.seed)
+    print(f"{asked.inputs:,} damaged files read or refused; the slowest took {longest:.2f} s")
+    return int(longest > SLOW)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
