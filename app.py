@@ -20,6 +20,7 @@ def room() -> None:
                 st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:"),
                 st.Page("pages/review/themes.py", title="Themes", icon=":material/cloud:"),
                 st.Page("pages/review/emotions.py", title="Emotions", icon=":material/ssid_chart:"),
+                st.Page("pages/review/check.py", title="Check", icon=":material/rule:"),
             ],
             "All reviews": [
                 st.Page("pages/library/browse.py", title="Browse", icon=":material/grid_view:"),

@@ -13,7 +13,7 @@ from tests.browser.sent import letters
 
 pytestmark = pytest.mark.browser
 
-OF_A_REVIEW = ("", "read", "themes", "emotions")
+OF_A_REVIEW = ("", "read", "themes", "emotions", "check")
 OF_ALL = ("browse", "add")
 
 

@@ -18,6 +18,7 @@ PAGES = (
     "pages/review/read.py",
     "pages/review/themes.py",
     "pages/review/emotions.py",
+    "pages/review/check.py",
     "pages/library/browse.py",
     "pages/library/add.py",
 )
@@ -235,3 +236,38 @@ def test_a_bad_upload_says_why(start: Start) -> None:
     at = start({"a.txt": STORY.encode()}).switch_page("pages/library/add.py").run()
     at.file_uploader[0].upload("bad.txt", b"", "text/plain").run()
     assert "bad" in at.error[0].value
+
+
+def test_the_writers_page_is_shut_until_they_say_so(start: Start) -> None:
+    """The findings, the marks or the download would spoil the film for a reader who looked in."""
+    at = start({"a.txt": STORY.encode()}).switch_page("pages/review/check.py").run()
+    assert "murdered" not in drawn(at)
+    assert not at.get("download_button")
+    at.main.toggle[0].set_value(True).run()
+    assert not at.exception
+    assert "murdered" in drawn(at)
+    assert len(at.get("download_button")) == 1
+    at.switch_page("pages/review/read.py").run()
+    assert "murdered" not in drawn(at)
+
+
+def test_the_writers_word_counts_on_every_page(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that its writer marked would be shown to the end of the visit."""
+    monkeypatch.setattr(
+        spoilers,
+        "probabilities",
+        lambda one: np.array([[0, 0, 0.99 * (at == len(one.states) - 1)] for at in range(len(one.states))]),
+    )
+    text = STORY.replace("Long", "Marked").encode()
+    at = start({"a.txt": text}).switch_page("pages/review/read.py").run()
+    review = next(iter(library.read([("a.txt", text)]).reviews.values()))
+    cried = next(number for number, one in enumerate(review.sentences) if "cried" in one.text)
+    last = len(review.sentences) - 1
+    assert "cried" in drawn(at)
+    at.session_state["overruled"] = {review.key: (frozenset([cried]), frozenset([last]))}
+    at.run()
+    assert "cried" not in drawn(at)
+    assert "marked as a spoiler by the writer" in drawn(at)
+    assert "murdered" in drawn(at)
+    at.switch_page("pages/library/browse.py").run()
+    assert "cried" not in drawn(at)

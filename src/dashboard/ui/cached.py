@@ -66,6 +66,10 @@ def own_library() -> Library:
 def add_own(named: list[tuple[str, bytes]]) -> Library:
     """Read files that this visitor brings, and keep those that can be read for this session alone."""
     added = library.read(named)
+    kept = {hashlib.sha256(data).hexdigest(): data for _, data in named}
+    wanted = {review.source.sha256 for review in added.reviews.values()}
+    known: dict[str, bytes] = st.session_state.get("own_files", {})
+    st.session_state["own_files"] = {**known, **{name: data for name, data in kept.items() if name in wanted}}
     st.session_state["own_library"] = own_library() + Library(added.reviews, ())
     return added
 
@@ -73,6 +77,18 @@ def add_own(named: list[tuple[str, bytes]]) -> Library:
 def forget_own() -> None:
     """Drop everything that this visitor added."""
     st.session_state.pop("own_library", None)
+    st.session_state.pop("own_files", None)
+
+
+def file_of(review: Review) -> bytes | None:
+    """The bytes of the file that a review was read from; None where it is gone or was changed since."""
+    own: dict[str, bytes] = st.session_state.get("own_files", {})
+    if review.source.sha256 in own:
+        return own[review.source.sha256]
+    folder = asked_folder()
+    path = folder if folder.is_file() else folder / review.source.name
+    data = path.read_bytes() if path.is_file() and path.is_relative_to(folder) else b""
+    return data if hashlib.sha256(data).hexdigest() == review.source.sha256 else None
 
 
 def whole_library() -> Library:

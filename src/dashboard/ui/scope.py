@@ -84,6 +84,15 @@ class Scope:
         """Hide all that was revealed; to be called from a callback."""
         _keep(self.review, frozenset())
 
+    def overrule(self, sentence: str) -> None:
+        """Take the writer's word that a sentence, from 0, is a spoiler, or that it is none; from a callback."""
+        number = int(sentence)
+        hidden = gate.passages(cached.analysed(self.review), self.choice)[number] is not None
+        marked, unmarked = self.choice.marked - {number}, self.choice.unmarked - {number}
+        now = (marked, unmarked | {number}) if hidden else (marked | {number}, unmarked)
+        known: dict[str, tuple[frozenset[int], frozenset[int]]] = st.session_state.get("overruled", {})
+        st.session_state["overruled"] = {**known, self.review.key: now}
+
     def paragraph_was_chosen(self) -> None:
         """Turn to the paragraph that was chosen in the timeline."""
         chosen = _chosen(f"timeline-{self.name}", "paragraph")
@@ -217,7 +226,8 @@ def _choice(review: Review) -> Choice:
     known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
     passages = known.get(review.key, frozenset())
     degree = Degree(st.session_state.get(DEGREE) or Degree.BALANCED)
-    return Choice(bool(st.session_state.get(_toggle(review))), passages, degree)
+    marked, unmarked = st.session_state.get("overruled", {}).get(review.key, (frozenset(), frozenset()))
+    return Choice(bool(st.session_state.get(_toggle(review))), passages, degree, marked, unmarked)
 
 
 def _toggle(review: Review) -> str:

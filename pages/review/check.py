@@ -1,0 +1,29 @@
+"""For the writer: where the review gives the film away unwarned, marks of one's own, the corrected file."""
+
+import streamlit as st
+
+from dashboard.ui import passages, scope, wording, writing
+
+now = scope.current()
+passages.draw(passages.masthead(now.shown), key="masthead")
+st.header("Check your own review for spoilers")
+st.write("Finds what gives the film away without a warning, lets you mark sentences, and hands you the marked file.")
+if not writing.confirmed(now):
+    st.info("Everything on this page would spoil the film, so it stays shut until you say that the review is yours.")
+    st.stop()
+
+found = writing.findings(now)
+if found:
+    st.subheader(f"{wording.counted(len(found), 'thing')} to look at")
+    passages.draw(writing.found(found), key="findings")
+else:
+    st.success("No spoiler found that stands without a warning.", icon=":material/check_circle:")
+
+st.subheader("Your marks")
+hidden = wording.counted(len(writing.marked(now)), "sentence")
+st.caption(
+    f"{hidden} hidden as spoilers. Your marks count at once on every page of this visit. The file gets standard markup "
+    "around these sentences, and nothing else in it changes."
+)
+writing.download(now)
+passages.draw(writing.sentences(now), key=f"marks-{now.name}", mark=now.overrule)
