@@ -106,3 +106,14 @@ def test_the_shared_seed(shared: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert themes >= {"love", "friendship", "justice", "suffering", "innocence"}
     assert themes & {"family", "fatherhood"}
     assert themes & {"imprisonment", "false accusation"}
+
+
+def test_what_is_read_of_a_partly_broken_file_is_told_with_what_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken line of a table or of JSON Lines would be dropped without a word."""
+    (tmp_path / "a.jsonl").write_text('{"title": "Her", "review": "He talks."}\n{"title": }\n')
+    status, found = read(capsys, tmp_path / "a.jsonl")
+    assert status == 1
+    assert found[0]["film"]["title"]["value"] == "Her"
+    assert "line 2" in found[1]["error"]

@@ -93,10 +93,11 @@ def _found(names: Sequence[str]) -> Iterator[Json]:
     """What was found in each file: an object a review, or an object with `error`."""
     for name in names:
         try:
-            for review in reading.read(Path(name).name, Path(name).read_bytes()):
-                yield {"file": name, **described(library.analyse(review))}
-        except UnreadableReview as error:
-            yield {"file": name, "error": str(error)}
+            for found in reading.read_all([(Path(name).name, Path(name).read_bytes())]):
+                if isinstance(found, reading.Unread):
+                    yield {"file": name, "error": found.message}
+                else:
+                    yield {"file": name, **described(library.analyse(found))}
         except OSError as error:
             reason = error.strerror or type(error).__name__
             yield {"file": name, "error": f"{name}: could not be opened ({reason}). Check the path and its rights."}

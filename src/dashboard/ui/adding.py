@@ -58,7 +58,7 @@ def summary() -> None:
     if added is None:
         return
     for unread in added.unread:
-        st.error(wording.literal(f"{unread.name}: {unread.message}"), icon=":material/error:")
+        st.error(wording.literal(unread.message), icon=":material/error:")
     if added.reviews:
         names = ", ".join(added.reviews)
         st.success(wording.literal(f"Read: {names}"), icon=":material/check_circle:")
