@@ -7,6 +7,7 @@ import pytest
 from dashboard import hiding
 from dashboard.hiding import Choice, Degree, Hidden, Reason
 from dashboard.library import Analysed
+from dashboard.marking import encoder
 from dashboard.reading.notice_kinds import Kind
 from dashboard.review import Notice
 from tests.made import Said, analysed
@@ -116,3 +117,8 @@ def test_unread_lines_are_hidden_as_unchecked() -> None:
     assert hiding.of_line("그는 죽는다", math.nan, korean, Degree.BALANCED) is Reason.UNCHECKED
     english = analysed((None, [[Said("Fine.")]])).review
     assert hiding.of_line("Her", math.nan, english, Degree.BALANCED) is None
+
+
+def test_what_readers_are_told_was_measured_with_these_weights() -> None:
+    """New weights would be sold with the figures of old ones: run `python -m benchmarks.degrees` and copy them."""
+    assert hiding.MEASURED_WITH == encoder.VERSION

@@ -22,7 +22,7 @@ WHY = {
     Reason.UNCHECKED: "in a language that cannot be checked for spoilers yet",
 }
 """What a bar says in place of a hidden passage."""
-WARNED = ", and the writer warned of spoilers here"
+WARNED = ", as the writer warns"
 
 Json = dict[str, Any]
 
