@@ -65,7 +65,7 @@ MEASURED = {
 MEASURED_WITH = "f8784847219e"
 """The version of the weights that was measured; other weights have to be measured anew."""
 
-WARNED_ODDS = {Kind.REST: 0.7, Kind.SECTION: 0.5, Kind.WHOLE: 0.8, Kind.BOILERPLATE: 1.0}
+WARNED_ODDS = {Kind.REST: 0.7, Kind.SECTION: 0.5, Kind.WHOLE: 0.95, Kind.BOILERPLATE: 1.0}
 """What a notice multiplies those odds by, over the sentences that it covers; the strongest one counts.
 
 Chosen by hand, the more mild the less a notice says of where the spoilers are: "Spoilers follow." often stands

@@ -139,7 +139,8 @@ def sidebar() -> None:
     )  # fmt: skip
     st.segmented_control(
         "Hide", list(Degree), key=DEGREE, default=Degree.BALANCED, required=True, persist_state="session",
-        format_func=wording.degree, help=wording.DEGREES, disabled=bool(st.session_state[toggle]), width="stretch",
+        format_func=wording.degree, help=wording.DEGREES, disabled=bool(st.session_state[toggle]),
+        width="stretch", wrap=False,
     )  # fmt: skip
     now = current()
     shown = now.shown
