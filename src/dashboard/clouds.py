@@ -24,8 +24,8 @@ LEAST_AREA = 0.1
 """The least part of what the themes get together that one theme gets."""
 SEED = 7
 
-HAIR = 1.0
-"""Pixels that two words may share."""
+GAP = 3.0
+"""Pixels that two words keep apart, across or down."""
 
 _Box = tuple[float, float, float, float]
 
@@ -165,14 +165,14 @@ def _fitted(word: str, size: int, corner: tuple[float, float], taken: list[_Box]
 
 
 def _touch(one: _Box, other: _Box) -> bool:
-    """Whether two boxes (left, top, width, height) overlap by more than a hair.
+    """Whether two boxes (left, top, width, height) are nearer than `GAP`.
 
-    >>> _touch((0, 0, 5, 5), (5, 0, 5, 5)), _touch((0, 0, 5, 5), (3, 3, 5, 5))
+    >>> _touch((0, 0, 5, 5), (8, 0, 5, 5)), _touch((0, 0, 5, 5), (7, 3, 5, 5))
     (False, True)
     """
     across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    return across > HAIR and down > HAIR
+    return across > -GAP and down > -GAP
 
 
 def _squarified(areas: list[float], left: float, top: float, width: float, height: float) -> list[_Box]:
