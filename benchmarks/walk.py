@@ -52,6 +52,8 @@ def presses(page: Page, switch: str, seen: str) -> list[float]:
         look()
     })"""
     expect(page.locator(switch).first).to_be_visible()
+    expect(page.locator("[data-testid=stCheckbox] input").first).to_be_attached()
+    page.wait_for_timeout(1000)
     found = []
     for at in range(PRESSES + 2):
         found.append(float(page.evaluate(measure, [seen, at])))

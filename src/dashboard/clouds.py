@@ -121,6 +121,11 @@ def _areas(themes: list[float], others: float | None) -> list[float]:
     return [*areas, round(min(others, sum(areas) / 3), 2) if areas else others]
 
 
+def _uncoloured(*_: object, **__: object) -> str:
+    """Pages colour the words; the package's own colours would load all of matplotlib's plotting."""
+    return "black"
+
+
 def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]:
     """The words of one patch, laid out below its heading; words that find no room are left out."""
     width = int(patch.width - 2 * PADDING)
@@ -131,6 +136,7 @@ def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]
     drawing = WordCloud(
         font_path=str(FONT), width=width, height=height, margin=3, prefer_horizontal=1.0, random_state=SEED,
         min_font_size=SMALLEST, max_font_size=max(2 * SMALLEST, largest), relative_scaling=0.4, stopwords=set(),
+        color_func=_uncoloured,
     )  # fmt: skip
     try:
         drawing.generate_from_frequencies({word.word: word.weight for word in words})

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from lxml.etree import tostring
 from lxml.html import HtmlElement
-from readability import Document as Readable
-from readability.readability import Unparseable
 
 from dashboard.reading import rendered, schema
 from dashboard.reading.blocks import Document, Entry
@@ -83,6 +81,9 @@ def main_text(root: HtmlElement) -> HtmlElement:
 
 def _readable(root: HtmlElement) -> HtmlElement:
     """The smallest element that holds all that readability keeps."""
+    from readability.readability import Document as Readable  # noqa: PLC0415  # 10 MB that few libraries need
+    from readability.readability import Unparseable  # noqa: PLC0415
+
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     for place, element in enumerate(elements):
         element.set(_MARK, str(place))

@@ -4,9 +4,11 @@ Keys are content hashes, never paths or live objects. What a visitor uploads sta
 its marks are cached under `scope="session"` and its reviews in the session's own state.
 """
 
+import ctypes
 import gc
 import hashlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -103,6 +105,18 @@ def analysed(review: Review) -> Analysed:
     return Analysed(review, marks(_fingerprint(review), review))
 
 
+def _give_back() -> None:
+    """Give the memory that an analysis took and freed back to the system; the C library of Linux would keep it."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def _mark(review: Review) -> Marks:
+    marks = marking.mark(review)
+    _give_back()
+    return marks
+
+
 def _is_own(review: Review) -> bool:
     return any(one.key == review.key for one in own_library().reviews.values())
 
@@ -114,13 +128,13 @@ def _fingerprint(review: Review) -> str:
 @st.cache_resource(max_entries=2_000, show_spinner=False)
 def _marks(fingerprint: str, _review: Review) -> Marks:
     del fingerprint  # only the key
-    return marking.mark(_review)
+    return _mark(_review)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False, scope="session")
 def _own_marks(fingerprint: str, _review: Review) -> Marks:
     del fingerprint  # only the key
-    return marking.mark(_review)
+    return _mark(_review)
 
 
 def summary(review: Review, choice: Choice) -> questions.Summary:
@@ -152,10 +166,13 @@ def _words_behind(
 ) -> tuple[tuple[int, int], ...]:
     del fingerprint, asked  # only the key
     found = gate.words_behind(analysed(_review), _choice, number, family)
+    _give_back()
     return tuple((word.start, word.end) for word in found.named()) if found else ()
 
 
 @st.cache_data(max_entries=64, show_spinner=False, scope="session")
 def cloud(words: tuple[clouds.Weighed, ...], width: int, height: int) -> clouds.Cloud:
     """The cloud of these words; the key is the words themselves."""
-    return clouds.cloud(words, width, height)
+    drawn = clouds.cloud(words, width, height)
+    _give_back()
+    return drawn
