@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import captions, charts, clouds, questions
+from dashboard import captions, charts, clouds, questions, theme_charts
 from dashboard.gate import Shown
 from dashboard.ui import passages, pictures, wording
 from dashboard.ui.passages import Node
@@ -48,7 +48,7 @@ def _timeline_chart(shown: Shown) -> Any:
 def _theme_chart(shown: Shown) -> Any:
     counts = questions.theme_counts(shown)
     colours = pictures.theme_colours(_themes(shown), charts.LIGHT)
-    return None if counts.empty else charts.theme_bars(counts, colours, charts.LIGHT)
+    return None if counts.empty else theme_charts.theme_bars(counts, colours, charts.LIGHT)
 
 
 def _evidence(shown: Shown) -> list[Node]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import captions, charts, clouds, questions
+from dashboard import captions, clouds, questions, theme_charts
 from dashboard.ui import cached, passages, pictures, scope, wording
 
 MOST_BARS = 12
@@ -29,7 +29,7 @@ passages.draw(pictures.theme_cloud(wide, tall, colours, now.themes), key="cloud"
 bars, found = st.columns([5, 4], gap="large")
 with bars:
     st.subheader("How many paragraphs touch each theme")
-    ranked = charts.theme_bars(counts.head(MOST_BARS), colours, scope.ink())
+    ranked = theme_charts.theme_bars(counts.head(MOST_BARS), colours, scope.ink())
     st.altair_chart(ranked, key="theme-bars", on_select=scope.theme_was_chosen, alt=caption)
     with st.expander("The same as a table"):
         st.dataframe(counts, hide_index=True, column_config=wording.THEME_COLUMNS)

@@ -134,7 +134,7 @@ def _shows(timeline: pd.DataFrame, paragraphs: pd.DataFrame) -> list[str]:
     return [found.get(number) or "nothing that stands out" for number in paragraphs["paragraph"]]
 
 
-def _axis(ink: Ink, **settings: Any) -> alt.Axis:
+def quiet_axis(ink: Ink, **settings: Any) -> alt.Axis:
     """An axis without lines, its words in the colour of text."""
     quiet = {"grid": False, "domain": False, "ticks": False, "labelColor": ink.text, "titleColor": ink.text}
     return alt.Axis(**{**quiet, **settings})
@@ -142,7 +142,7 @@ def _axis(ink: Ink, **settings: Any) -> alt.Axis:
 
 def _paragraph_axis(count: int, ink: Ink) -> alt.Axis:
     step = max(1, -(-count // 12))
-    return _axis(ink, values=list(range(1, count + 1, step)), format="d")
+    return quiet_axis(ink, values=list(range(1, count + 1, step)), format="d")
 
 
 def _x_scale(columns: pd.DataFrame) -> alt.Scale:
@@ -152,7 +152,7 @@ def _x_scale(columns: pd.DataFrame) -> alt.Scale:
 def _family_axis(families: Sequence[str], ink: Ink) -> alt.Axis:
     names = [label(family).replace(" / ", "\n") for family in families]
     places = [-at for at in range(len(families))]
-    return _axis(
+    return quiet_axis(
         ink, values=places, labelExpr=f"split({names!r}[-datum.value], '\\n')", labelFontSize=13, labelPadding=8
     )
 
@@ -238,33 +238,3 @@ def _section_names(columns: pd.DataFrame, ink: Ink) -> alt.Chart:
         )
         .encode(text="section:N", y=alt.value(0))
     )  # fmt: skip
-
-
-def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.LayerChart:
-    """Ranked bars of the themes: how many paragraphs touch each; choosing one selects the `theme`.
-
-    `counts` is `questions.theme_counts`; `colours` gives a theme its colour in the cloud.
-    """
-    order = list(counts["theme"])
-    data = counts.assign(colour=[colours.get(theme, ink.faint) for theme in order])
-    select = alt.selection_point(name="theme", fields=["theme"], on="click", clear="dblclick")
-    base = alt.Chart(data).encode(
-        x=alt.X("paragraphs:Q", title="paragraphs that touch it", axis=_axis(ink, tickMinStep=1, format="d")),
-        y=alt.Y("theme:N", sort=order, title=None, axis=_axis(ink, labelLimit=220, labelFontSize=13)),
-        tooltip=[
-            alt.Tooltip("theme:N", title="Theme"),
-            alt.Tooltip("group:N", title="Group"),
-            alt.Tooltip("paragraphs:Q", title="Paragraphs"),
-            alt.Tooltip("sentences:Q", title="Sentences"),
-            alt.Tooltip("words:Q", title="Words and phrases"),
-        ],
-    )
-    bars = (
-        base.mark_bar(cornerRadiusEnd=3, height=16).encode(color=alt.Color("colour:N", scale=None)).add_params(select)
-    )
-    numbers = base.mark_text(align="left", dx=6, color=ink.text).encode(text="paragraphs:Q")
-    return (
-        alt.layer(bars, numbers)
-        .properties(width="container", height=30 * len(order) + AROUND - 20)
-        .configure_view(stroke=None)
-    )
