@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import exports
 
-
 HELP = {
     "png": "The picture as you see it, with its title, legend and source.",
     "svg": "The same, for print and for editing: sharp at every size.",
