@@ -1,15 +1,13 @@
 """The gate: nothing hidden gets through, everything else does."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
 
-from dashboard import gate
+from dashboard import gate, hiding
 from dashboard.gate import Choice, Hidden, Reason
 from dashboard.library import Analysed
-from dashboard.marking import spoilers
 from dashboard.review import Film, Notice, Stated
 from tests.made import Said, analysed
 
@@ -84,7 +82,8 @@ def test_everything_is_shown_when_asked() -> None:
 
 def test_the_threshold_decides() -> None:
     """A sentence just below the threshold is shown, one at it is hidden."""
-    low, high = math.nextafter(spoilers.THRESHOLD, 0) - 1e-4, spoilers.THRESHOLD + 1e-4
+    least = hiding.threshold(hiding.Degree.BALANCED, hiding.OPENING_ODDS)
+    low, high = least - 1e-4, least + 1e-4
     shown = gate.shown(analysed((None, [[Said("Low.", spoils=low), Said("High.", spoils=high)]])), Choice())
     assert [one.text for one in shown.sentences] == ["Low."]
 

@@ -12,8 +12,8 @@ from dashboard.reading.notice_kinds import Kind
 from dashboard.review import Notice
 from tests.made import Said, analysed
 
-BETWEEN = hiding.threshold(Degree.BALANCED) * 0.9
-"""Shown at the balanced degree, hidden where the writer warned that spoilers follow."""
+BETWEEN = hiding.threshold(Degree.BALANCED, hiding.OPENING_ODDS) * 0.9
+"""Shown among the first sentences at the balanced degree, hidden there where the writer warned that spoilers follow."""
 
 
 def three(*notices: Notice, spoils: float = BETWEEN) -> Analysed:
@@ -37,11 +37,10 @@ def test_a_more_careful_degree_hides_more(warned: float) -> None:
     assert 0 < careful < balanced < relaxed < 1
 
 
-def test_degrees_multiply_odds() -> None:
-    """What the degrees are documented to mean would be wrong."""
-    base, relaxed = (hiding.threshold(degree) for degree in (Degree.BALANCED, Degree.RELAXED))
-    factor = hiding.ODDS[Degree.RELAXED]
-    assert math.isclose(relaxed / (1 - relaxed), factor * base / (1 - base))
+def test_surroundings_multiply_odds() -> None:
+    """What was fitted as a factor of odds would be used as something else."""
+    base, lower = (hiding.threshold(Degree.BALANCED, factor) for factor in (1.0, 0.4))
+    assert math.isclose(lower / (1 - lower), 0.4 * base / (1 - base))
 
 
 def test_a_notice_lowers_the_threshold_below_it() -> None:
@@ -54,7 +53,7 @@ def test_a_notice_lowers_the_threshold_below_it() -> None:
 def test_a_notice_of_a_section_ends_with_it() -> None:
     """A warning about one section would hide the next one."""
     notice = Notice("Spoilers in this section.", 9, 10, 1, after=1)
-    assert hidden(three(notice, spoils=hiding.threshold(Degree.BALANCED, 0.5) * 1.01))[0] is False
+    assert hidden(three(notice, spoils=BETWEEN))[0] is False
     assert hiding.covered(three(notice).review)[:1] == (None,)
 
 
@@ -92,7 +91,7 @@ def test_the_writer_overrules() -> None:
 
 def test_a_passage_that_grew_is_another() -> None:
     """What was revealed when it was short would open more when a careful reader makes it longer."""
-    low = hiding.threshold(Degree.CAREFUL) * 1.01
+    low = hiding.threshold(Degree.CAREFUL, hiding.OPENING_ODDS) * 1.01
     one = analysed((None, [[Said("A.", spoils=0.99), Said("B.", spoils=low)]]))
     (short, _), (long, _) = (
         hiding.passages(one, Choice(degree=degree)) for degree in (Degree.BALANCED, Degree.CAREFUL)
@@ -120,5 +119,22 @@ def test_unread_lines_are_hidden_as_unchecked() -> None:
 
 
 def test_what_readers_are_told_was_measured_with_these_weights() -> None:
-    """New weights would be sold with the figures of old ones: run `python -m benchmarks.degrees` and copy them."""
-    assert hiding.MEASURED_WITH == encoder.VERSION
+    """New weights would be sold with the figures of old ones: run `python -m training.degrees`."""
+    assert hiding.FITTED_WITH == encoder.VERSION
+
+
+def test_the_first_sentences_need_more() -> None:
+    """The premise, which every card and trailer tells, would be hidden on a trace."""
+    spoils = hiding.threshold(Degree.BALANCED) * 1.02
+    one = analysed((None, [[Said(f"Sentence {at}.", spoils=spoils) for at in range(hiding.OPENING + 2)]]))
+    assert hidden(one) == [False] * hiding.OPENING + [True] * 2
+
+
+@pytest.mark.parametrize("degree", Degree)
+def test_measured_figures_are_parts(degree: Degree) -> None:
+    """The readers would be told something that cannot be."""
+    one = hiding.MEASURED[degree]
+    parts = (one.spoilers_hidden, one.opinions_hidden, one.setups_hidden, one.shown_safe)
+    assert all(0 <= part <= 1 for part in parts)
+    assert one.clean_rightly <= one.clean <= one.reviews
+    assert one.opinions_hidden < one.spoilers_hidden

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.marking import spoilers
+from dashboard.hiding import OPENING_ODDS, Degree, threshold
 from dashboard.marking.emotions import FAMILIES
 
 REVIEW = (
@@ -38,7 +38,8 @@ def test_one_object_a_review(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert all(0 <= value <= 1 for value in first["emotions"].values())
     assert "fatherhood" in first["themes"]
     assert (first["paragraph"], last["paragraph"]) == (0, 1)
-    assert first["spoiler"]["hidden"] is (first["spoiler"]["probability"] >= spoilers.THRESHOLD)
+    least = threshold(Degree.BALANCED, OPENING_ODDS)
+    assert first["spoiler"]["hidden"] is (first["spoiler"]["probability"] >= least)
     assert last["spoiler"]["hidden"] is True
     assert last["spoiler"]["reason"] == "story"
     assert 0 <= last["holder"] <= 1

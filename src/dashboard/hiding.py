@@ -1,17 +1,20 @@
 """Which sentences are hidden from a reader who made a choice, and why.
 
 Three sources say so: the author's markup (or their word in the app), what a sentence says, and a language that
-nobody could check. A notice ("Spoilers follow.") never hides anything; it lowers the threshold over what it covers.
+nobody could check. A notice ("Spoilers follow.") never hides anything; it lowers the threshold over what it covers,
+and the first sentences, which mostly set the story up, have a higher one. How much, is fitted on labelled reviews.
 """
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from dashboard.library import Analysed
-from dashboard.marking import spoilers
+from dashboard.marking import encoder, spoilers
 from dashboard.marking.languages import unread
 from dashboard.reading.notice_kinds import Kind, kind
 from dashboard.review import Notice, Review
@@ -36,47 +39,45 @@ class Degree(StrEnum):
     RELAXED = "relaxed"
 
 
-ODDS = {Degree.CAREFUL: 0.5, Degree.BALANCED: 1.0, Degree.RELAXED: 2.0}
-"""The odds from which a sentence is hidden, as a multiple of those of `spoilers.THRESHOLD`.
-
-`python -m benchmarks.degrees` prints what each means on held-out reviews."""
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How well a degree hides, on labelled reviews that were not learned from."""
+    """How well a degree hides, on labelled reviews that neither the weights nor the degree were fitted on."""
 
     reviews: int
     spoilers_hidden: float
     """The part of the spoiler sentences that is hidden, 0 to 1."""
     opinions_hidden: float
     """The part of the opinion sentences that is hidden with them."""
+    setups_hidden: float
+    """The part of the sentences that only set the story up that is hidden with them."""
     shown_safe: float
     """The part of the sentences shown that gives nothing away."""
+    clean: int
+    """Reviews in which no spoiler was found."""
+    clean_rightly: int
+    """Those of them that hold none."""
 
 
-MEASURED = {
-    Degree.CAREFUL: Measured(28, 0.939, 0.176, 0.994),
-    Degree.BALANCED: Measured(28, 0.879, 0.105, 0.990),
-    Degree.RELAXED: Measured(28, 0.697, 0.055, 0.978),
-}
-"""What `python -m benchmarks.degrees` prints; what readers are told of how often this is right."""
+FITTED: dict[str, Any] = json.loads((encoder.WEIGHTS / "degrees.json").read_text(encoding="utf-8"))
+"""What `python -m training.degrees` fitted and measured, by cross-fitting over reviews that were held out."""
 
-MEASURED_WITH = "f8784847219e"
-"""The version of the weights that was measured; other weights have to be measured anew."""
+FITTED_WITH: str = FITTED["version"]
+"""The version of the weights that this was fitted with; other weights have to be fitted and measured anew."""
 
-WARNED_ODDS = {Kind.REST: 0.7, Kind.SECTION: 0.5, Kind.WHOLE: 0.95, Kind.BOILERPLATE: 1.0}
-"""What a notice multiplies those odds by, over the sentences that it covers; the strongest one counts.
+THRESHOLDS = {degree: float(FITTED["thresholds"][degree]) for degree in Degree}
+"""The probability of `spoiler` from which a sentence is hidden where nothing around it says otherwise."""
 
-Chosen by hand, the more mild the less a notice says of where the spoilers are: "Spoilers follow." often stands
-after them, and what stands at the top of every review says nothing of this one."""
+WARNED_ODDS = {kind: float(FITTED["warned"][kind]) for kind in Kind}
+"""What a notice multiplies the odds of that threshold by, over what it covers; the strongest one counts."""
 
+OPENING, OPENING_ODDS = int(FITTED["opening"]["sentences"]), float(FITTED["opening"]["odds"])
+"""How many sentences open a review, and what they multiply those odds by: they mostly set the story up."""
 
-LINE_ODDS = 8.0
-"""What the odds are multiplied by for a heading, a tagline or a headline.
+LINE_ODDS = float(FITTED["line"])
+"""What a heading, a tagline or a headline multiplies them by: lines that are read before the film, scored alone."""
 
-Chosen by hand, looking at the sample reviews: these lines are mostly written to be read before the film, and they
-are scored without neighbours, as no labelled sentence was, so a trace is not enough."""
+MEASURED = {degree: Measured(**FITTED["measured"][degree]) for degree in Degree}
+"""What readers are told of how often this is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,18 @@ class Hidden:
     """Whether a notice of the writer's covers it."""
 
 
-def threshold(degree: Degree, warned: float = 1.0) -> float:
-    """The probability of `spoiler` from which a sentence is hidden; `warned` is a factor of `WARNED_ODDS`.
+def threshold(degree: Degree, factor: float = 1.0) -> float:
+    """The probability of `spoiler` from which a sentence is hidden whose surroundings multiply the odds by `factor`.
 
-    >>> threshold(Degree.BALANCED) == spoilers.THRESHOLD
+    >>> threshold(Degree.BALANCED) == THRESHOLDS[Degree.BALANCED]
     True
-    >>> threshold(Degree.CAREFUL) < threshold(Degree.BALANCED, 0.7) < threshold(Degree.RELAXED)
+    >>> threshold(Degree.CAREFUL) < threshold(Degree.BALANCED) < threshold(Degree.BALANCED, 2.0)
     True
     """
-    factor = ODDS[degree] * warned
+    least = THRESHOLDS[degree]
     if factor == 1.0:
-        return spoilers.THRESHOLD
-    odds = factor * spoilers.THRESHOLD / (1 - spoilers.THRESHOLD)
+        return least
+    odds = factor * least / (1 - least)
     return odds / (1 + odds)
 
 
@@ -137,7 +138,7 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     """
     placed = list(analysed.review.placed())
     warned = covered(analysed.review)
-    why = [_of_sentence(analysed, at, choice, WARNED_ODDS[kind] if kind else 1.0) for at, kind in enumerate(warned)]
+    why = [_of_sentence(analysed, at, choice, _odds(at, kind)) for at, kind in enumerate(warned)]
     found: list[Hidden | None] = []
     for (_, hides), run in groupby(range(len(why)), key=lambda at: (placed[at][0], why[at] is not None)):
         numbers = list(run)
@@ -150,7 +151,12 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     return tuple(found)
 
 
-def _of_sentence(analysed: Analysed, number: int, choice: Choice, warned: float) -> Reason | None:
+def _odds(number: int, warned: Kind | None) -> float:
+    """What the place of a sentence, from 0, and a notice over it multiply the odds of its threshold by."""
+    return (OPENING_ODDS if number < OPENING else 1.0) * (WARNED_ODDS[warned] if warned else 1.0)
+
+
+def _of_sentence(analysed: Analysed, number: int, choice: Choice, factor: float) -> Reason | None:
     if number in choice.unmarked:
         return None
     if number in choice.marked or analysed.review.sentences[number].marked:
@@ -158,7 +164,7 @@ def _of_sentence(analysed: Analysed, number: int, choice: Choice, warned: float)
     score = float(analysed.marks.spoiler[number, spoilers.CLASSES.index("spoiler")])
     if math.isnan(score):
         return Reason.UNCHECKED
-    return Reason.STORY if score >= threshold(choice.degree, warned) else None
+    return Reason.STORY if score >= threshold(choice.degree, factor) else None
 
 
 def tells(analysed: Analysed, number: int, degree: Degree) -> bool:
@@ -166,7 +172,9 @@ def tells(analysed: Analysed, number: int, degree: Degree) -> bool:
 
     Not where it was not scored.
     """
-    return float(analysed.marks.spoiler[number, spoilers.CLASSES.index("spoiler")]) >= threshold(degree)
+    return float(analysed.marks.spoiler[number, spoilers.CLASSES.index("spoiler")]) >= threshold(
+        degree, _odds(number, None)
+    )
 
 
 def of_line(text: str, score: float, review: Review, degree: Degree) -> Reason | None:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import library
-from dashboard.hiding import Degree, threshold
+from dashboard.hiding import OPENING_ODDS, Degree, threshold
 from dashboard.marking import spoilers
 
 PAGES = (
@@ -36,7 +36,7 @@ ODD = {
     "long.txt": ("A sad and lovely film about war and memory. " * 40 + "\n\n").encode() * 30,
 }
 
-AROUND = tuple(threshold(degree) * 1.05 for degree in (Degree.CAREFUL, Degree.BALANCED, Degree.RELAXED))
+AROUND = tuple(threshold(degree, OPENING_ODDS) * 1.05 for degree in (Degree.CAREFUL, Degree.BALANCED, Degree.RELAXED))
 """Probabilities just above the threshold of each degree."""
 
 Start = Callable[..., AppTest]

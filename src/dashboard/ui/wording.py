@@ -91,8 +91,10 @@ def how_often(chosen: Degree) -> str:
     one = MEASURED[chosen]
     return (
         f"How often that is right, measured at “{degree(chosen)}” on {one.reviews} reviews that were not learned from: "
-        f"it hid {one.spoilers_hidden:.0%} of the sentences that spoil, and {one.opinions_hidden:.0%} of the opinions "
-        f"with them. Of the sentences it showed, {one.shown_safe:.1%} gave nothing away. So a spoiler can slip through."
+        f"it hid {one.spoilers_hidden:.0%} of the sentences that spoil, and with them {one.opinions_hidden:.0%} of the "
+        f"opinions and {one.setups_hidden:.0%} of what only sets the story up. Of the sentences it showed, "
+        f"{one.shown_safe:.1%} gave nothing away. It found no spoiler in {one.clean} of the reviews, and "
+        f"{one.clean_rightly} of these hold none. So a spoiler can slip through."
     )
 
 
