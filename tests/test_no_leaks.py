@@ -82,6 +82,7 @@ def planted(review: Review, run: int) -> tuple[Analysed, dict[str, set[str]]]:
     by_author = [places.random() < 0.3 for _ in range(number)]
     scores = np.zeros((number, 3), np.float32)
     families = np.zeros((number, len(emotions.FAMILIES)), np.float32)
+    fine = np.zeros((number, len(emotions.FINE)), np.float32)
     story = np.zeros(number, np.float32)
     matched: list[tuple[themes.Match, ...]] = []
     texts: list[Sentence] = []
@@ -89,6 +90,7 @@ def planted(review: Review, run: int) -> tuple[Analysed, dict[str, set[str]]]:
     for at, sentence in enumerate(review.sentences):
         one = marks if hidden[at] else places
         families[at] = [one.random() for _ in emotions.FAMILIES]
+        fine[at] = [one.random() for _ in emotions.FINE]
         story[at] = one.random()
         text, word = sentence.text, sentence.text.split()[0]
         if hidden[at]:
@@ -111,7 +113,7 @@ def planted(review: Review, run: int) -> tuple[Analysed, dict[str, set[str]]]:
     )
     heading = [0.99 if at % 2 else float("nan") for at in range(len(review.sections))]
     found = Marks(
-        families=families, fine=np.zeros((number, len(emotions.FINE)), np.float32), story=story, spoiler=scores,
+        families=families, fine=fine, story=story, spoiler=scores,
         themes=tuple(matched), why=tuple(why), headings=np.array(heading, np.float32), tagline=0.99,
         subtitle=0.99,
     )  # fmt: skip

@@ -49,6 +49,8 @@ class ShownSentence:
     themes: tuple[themes.Match, ...]
     revealed: str | None
     """The key of the passage that it belongs to, where it is shown only because the reader asked."""
+    fine: tuple[float, ...] | None = None
+    """Probability of each of `emotions.FINE`; None where it was not scored."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,6 +220,7 @@ def _sentence(marks: Marks, number: int, sentence: Sentence, passage: Hidden | N
         spoiler=_number(spoils),
         themes=marks.themes[number],
         revealed=passage.key if alone and passage else None,
+        fine=None if marks.why[number] else tuple(float(one) for one in marks.fine[number]),
     )
 
 
