@@ -20,6 +20,11 @@ class Stated(Generic[T]):
 
     value: T
     line: int
+    """From 1; 0 where the statement is no line of the text, and `where` says what it is."""
+    where: str = ""
+    """Where else than in the text it stands, such as `the file’s name`."""
+    places: tuple[int, ...] = ()
+    """Of names that sentences of prose state: the offset of each; a name in a hidden sentence is hidden too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ class Source:
     """In bytes."""
     part: int = 0
     """Which of the file's reviews, from 0."""
+    told: str = ""
+    """How a person said that the file is to be read, where they did: its encoding, its columns."""
 
 
 @dataclass(frozen=True, slots=True)
