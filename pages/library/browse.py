@@ -2,17 +2,15 @@
 
 import streamlit as st
 
-from dashboard import questions
 from dashboard.ui import passages, pictures, scope, wording
 
 PER_PAGE = 12
 
 st.title("All reviews")
 search = st.text_input("Search titles, people and what is shown of the reviews", key="search", persist_state="session")
-summaries = scope.summaries()
-found = questions.matching_reviews(summaries, scope.themes(), search)
-st.caption(wording.browse_caption(len(found), len(summaries)))
-if not summaries:
+found, known = scope.matching(search)
+st.caption(wording.browse_caption(len(found), known))
+if not known:
     st.info("No review is loaded yet. Add one on the page “Add reviews”.")
 elif not found:
     st.info("No review fits. Take a theme out of the filter, or search for something else.")
@@ -20,5 +18,5 @@ elif not found:
 scope.unread()
 pages = -(-len(found) // PER_PAGE)
 page = st.pagination(pages, key="browse-page") if pages > 1 else 1
-cards = [(label, summaries[label]) for label in found[(page - 1) * PER_PAGE : page * PER_PAGE]]
-passages.draw(pictures.shelf(cards, scope.themes()), key="shelf", open=scope.open_review)
+cards = scope.summaries(found[(page - 1) * PER_PAGE : page * PER_PAGE])
+passages.draw(pictures.shelf(list(cards.items()), scope.themes()), key="shelf", open=scope.open_review)

@@ -9,12 +9,13 @@ import gc
 import hashlib
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import clouds, gate, library, marking, questions
-from dashboard.gate import Choice
+from dashboard.gate import Choice, Degree, Shown
 from dashboard.library import Analysed, Library
 from dashboard.marking import Marks
 from dashboard.review import Review
@@ -153,6 +154,33 @@ def _summary(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> 
 def _own_summary(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> questions.Summary:
     del fingerprint, asked  # only the key
     return questions.summary(gate.shown(analysed(_review), _choice))
+
+
+def shown(review: Review, choice: Choice) -> Shown:
+    """The review as a reader with this choice may see it; worked out once, however many ask in a run."""
+    return _shown(_fingerprint(review), choice.key, choice, review)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, scope="session")
+def _shown(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> Shown:
+    del fingerprint, asked  # only the key
+    return gate.shown(analysed(_review), _choice)
+
+
+def hides(review: Review, choice: Choice) -> dict[Degree, int]:
+    """How many sentences each degree hides of a review from a reader with this choice, revealed or not."""
+    plain = replace(choice, everything=False, passages=frozenset(), degree=Degree.BALANCED)
+    return _hides(_fingerprint(review), plain.key, plain, review)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, scope="session")
+def _hides(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> dict[Degree, int]:
+    del fingerprint, asked  # only the key
+    one = analysed(_review)
+    return {
+        degree: sum(hidden is not None for hidden in gate.passages(one, replace(_choice, degree=degree)))
+        for degree in Degree
+    }
 
 
 def words_behind(review: Review, choice: Choice, number: int, family: str) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,8 @@ The review and the themes stand in the address, so that a link shows the same vi
 """
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -40,7 +41,7 @@ class Scope:
     @property
     def shown(self) -> Shown:
         """The review as this reader may see it."""
-        return gate.shown(cached.analysed(self.review), self.choice)
+        return cached.shown(self.review, self.choice)
 
     @property
     def name(self) -> str:
@@ -54,11 +55,7 @@ class Scope:
 
     def hides(self) -> dict[Degree, int]:
         """How many sentences each degree hides of the review, revealed or not."""
-        analysed = cached.analysed(self.review)
-        return {
-            degree: sum(one is not None for one in gate.passages(analysed, replace(self.choice, degree=degree)))
-            for degree in Degree
-        }
+        return cached.hides(self.review, self.choice)
 
     def words_behind(self, shown: Shown, paragraph: int) -> dict[int, Spans]:
         """For each shown sentence of a paragraph, from 1, the offsets of the words behind its likeliest emotion."""
@@ -199,17 +196,29 @@ def _chosen(chart: str, field: str) -> str | int | None:
     return points[0].get(field) if points else None
 
 
-def summaries() -> dict[str, questions.Summary]:
-    """A summary of every review that this visitor may look at, by label; says how far it is where it takes long."""
+def summaries(labels: Iterable[str]) -> dict[str, questions.Summary]:
+    """A summary of these reviews as this visitor may see them, by label; says how far it is where it takes long."""
     reviews = cached.whole_library().reviews
+    wanted = list(labels)
     found: dict[str, questions.Summary] = {}
     place, started = st.empty(), time.monotonic()
-    for label, review in reviews.items():
-        found[label] = cached.summary(review, _choice(review))
+    for label in wanted:
+        found[label] = cached.summary(reviews[label], _choice(reviews[label]))
         if time.monotonic() - started > PATIENCE:
-            place.progress(len(found) / len(reviews), f"Looking through {len(found)} of {len(reviews)} reviews …")
+            place.progress(len(found) / len(wanted), f"Looking through {len(found)} of {len(wanted)} reviews …")
     place.empty()
     return found
+
+
+def matching(search: str) -> tuple[list[str], int]:
+    """The labels of the reviews that fit the themes and the searched words, and how many reviews there are.
+
+    Where nothing is asked for, no review is looked into, so that thousands open as quickly as ten.
+    """
+    labels = list(cached.whole_library().reviews)
+    if not themes() and not search.strip():
+        return labels, len(labels)
+    return questions.matching_reviews(summaries(labels), themes(), search), len(labels)
 
 
 def unread() -> None:
