@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.marking import emotions, encoder
 from dashboard.marking.encoder import Encoded
-from dashboard.marking.evidence import STATED_SHARE, evidence
+from dashboard.marking.evidence import STATED_SHARE, evidence, told_words
 
 TEXTS = ("It opened last week.", "The ending is heartbreaking and I wept for days.", "See it soon.")
 
@@ -28,9 +28,16 @@ def test_a_drop_is_what_leaving_the_word_out_does() -> None:
 
 
 def test_offsets_are_words_of_the_sentence() -> None:
-    """The wrong words would be underlined."""
+    """The wrong words would be underlined, or words that mean nothing alone."""
     words = [TEXTS[1][one.start : one.end] for one in evidence(TEXTS, 1, sadness).words]
-    assert words == ["The", "ending", "is", "heartbreaking", "and", "I", "wept", "for", "days"]
+    assert words == ["ending", "heartbreaking", "wept", "days"]
+
+
+def test_words_that_turn_a_sentence_around_are_named() -> None:
+    """“Not sad” would be explained by “sad”."""
+    sentence = "It isn’t sad, and never was; but it is what it is."
+    assert [sentence[start:end] for start, end in told_words(sentence)] == ["isn’t", "sad", "never", "but"]
+    assert len(told_words("It is what it is.")) == 5
 
 
 def test_the_named_words_carry_the_stated_share() -> None:

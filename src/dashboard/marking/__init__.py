@@ -1,14 +1,15 @@
 """From a review to its marks: emotions, writer or story, spoiler, themes, one row a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard import text
 from dashboard.marking import emotions, encoder, holders, spoilers, themes
-from dashboard.marking.evidence import Evidence, evidence
-from dashboard.marking.languages import unread
+from dashboard.marking.evidence import Evidence, Score, evidence
+from dashboard.marking.languages import mostly_latin, unread
+from dashboard.marking.themes import meaning
 from dashboard.review import Review, Stated
 
 FEWEST_WORDS = 2
@@ -44,6 +45,8 @@ class Marks:
     """The probability that the tagline gives something away; NaN where there is none or it was not scored."""
     subtitle: float
     """The same for the review's own headline."""
+    vectors: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, encoder.WIDTH), np.int8))
+    """(n, 384): each sentence's embedding in bytes, for themes that are looked for later; zeros where it has none."""
 
 
 def mark(review: Review) -> Marks:
@@ -64,25 +67,40 @@ def mark(review: Review) -> Marks:
     families[~felt] = np.nan
     fine[~felt] = np.nan
     lines = _line_spoilers(review)
+    vectors = meaning.packed(np.nan_to_num(_spread(encoded.vectors, scored)))
     return Marks(
         families=families,
         fine=fine,
         story=_spread(holders.story(encoded)[:, None], scored)[:, 0],
         spoiler=_spread(spoilers.probabilities(encoded), scored),
-        themes=tuple(_themes(review, reasons)),
+        themes=themes_of(review, vectors),
         why=why,
         headings=np.array(lines[2:], dtype=np.float32),
         tagline=lines[0],
         subtitle=lines[1],
+        vectors=vectors,
     )
 
 
-def words_behind(review: Review, number: int, family: str) -> Evidence:
-    """The words of sentence `number` that carry an emotion family; only for a sentence that was scored."""
+def words_behind(review: Review, number: int, mark: str) -> Evidence:
+    """The words of sentence `number` that carry a mark; only for a sentence that was scored.
+
+    `mark` is one of `emotions.FAMILIES`, `spoiler` (that it gives the film away) or `story` (that the feeling is
+    the story's and not the writer's).
+    """
     readable = [at for at, one in enumerate(review.sentences) if unread(one.text, review.language) is None]
     texts = [review.sentences[at].text for at in readable]
-    column = emotions.FAMILIES.index(family)
-    return evidence(texts, readable.index(number), lambda encoded: emotions.families(encoded)[:, column])
+    return evidence(texts, readable.index(number), score_of(mark))
+
+
+def score_of(mark: str) -> Score:
+    """From encoded sentences to the probability of a mark, named as in `words_behind`."""
+    if mark == "story":
+        return holders.story
+    if mark == "spoiler":
+        return lambda encoded: spoilers.probabilities(encoded)[:, spoilers.CLASSES.index("spoiler")]
+    column = emotions.FAMILIES.index(mark)
+    return lambda encoded: emotions.families(encoded)[:, column]
 
 
 def _spread(rows: Floats, scored: NDArray[np.bool_]) -> Floats:
@@ -97,12 +115,23 @@ def _too_short(sentence: str) -> str | None:
     return None if count >= FEWEST_WORDS else f"too few words to score: {count}"
 
 
-def _themes(review: Review, reasons: list[str | None]) -> list[tuple[themes.Match, ...]]:
-    names = theme_free_names(review)
-    return [
-        themes.matches(sentence.text, names) if reason is None else ()
-        for sentence, reason in zip(review.sentences, reasons, strict=True)
-    ]
+def themes_of(
+    review: Review, vectors: NDArray[np.int8], vocabulary: themes.Themes | None = None
+) -> tuple[tuple[themes.Match, ...], ...]:
+    """For each sentence, the themes of a vocabulary that it speaks of; `vectors` are those of its marks."""
+    texts = [sentence.text for sentence in review.sentences]
+    languages = [themes_language(text, review.language) for text in texts]
+    rows = vectors if len(vectors) == len(texts) else np.zeros((len(texts), encoder.WIDTH), np.int8)
+    return themes.in_sentences(texts, languages, theme_free_names(review), rows, vocabulary)
+
+
+def themes_language(sentence: str, language: str) -> str:
+    """The language that a sentence's words are looked up in: the review's, but English only where it is Latin.
+
+    >>> themes_language("Love, war.", "en"), themes_language("사랑", "en"), themes_language("Love.", "ko")
+    ('en', 'und', 'ko')
+    """
+    return "und" if language == "en" and not mostly_latin(sentence) else language
 
 
 def theme_free_names(review: Review) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ representation erasure", https://arxiv.org/abs/1612.08220). All variants are enc
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +25,7 @@ STATED_SHARE = 0.5
 """The named words carry at least this share of what all words carry together."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_TURNING = frozenset({"not", "no", "nor", "never", "cannot", "can't", "but", "against", "too", "like", "few", "only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,11 @@ class Evidence:
     score: float
     """The score with the sentence's near neighbours as context, 0 to 1."""
     words: tuple[Carrier, ...]
-    """All words, in the order of the sentence."""
+    """The words that were left out in turn, in the order of the sentence."""
 
     @property
     def total(self) -> float:
-        """What all words that raise the score carry together."""
+        """What the words that raise the score carry together."""
         return sum(max(0.0, word.drop) for word in self.words)
 
     def named(self, share: float = STATED_SHARE) -> tuple[Carrier, ...]:
@@ -64,6 +68,32 @@ class Evidence:
         return tuple(sorted(chosen, key=lambda one: one.start))
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    """English words that only hold a sentence together: the package wordcloud's list, read without the package."""
+    found = find_spec("wordcloud")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("wordcloud, one of the dashboard's own dependencies, is not installed")
+    listed = Path(found.origin).with_name("stopwords").read_text(encoding="utf-8").split()
+    return frozenset(word for word in listed if word not in _TURNING and not word.endswith("n't"))
+
+
+def told_words(sentence: str) -> list[tuple[int, int]]:
+    """Where the words stand that can be named as evidence: all but function words; all, where there are no others.
+
+    Leaving out "is" or "the" breaks a sentence more than it changes what it says. Words that turn a sentence
+    around ("not", "never", "but") stay.
+
+    >>> sentence = "The ending is not sad"
+    >>> [sentence[start:end] for start, end in told_words(sentence)]
+    ['ending', 'not', 'sad']
+    """
+    words = [match.span() for match in _WORD.finditer(sentence)]
+    known = _function_words()
+    told = [(start, end) for start, end in words if sentence[start:end].lower().replace("’", "'") not in known]
+    return told or words
+
+
 def evidence(texts: Sequence[str], at: int, score: Score) -> Evidence:
     """The words behind the score of sentence `at` of these consecutive sentences of one review.
 
@@ -71,7 +101,7 @@ def evidence(texts: Sequence[str], at: int, score: Score) -> Evidence:
     """
     first = max(0, at - encoder.CONTEXT)
     before, sentence, after = texts[first:at], texts[at], texts[at + 1 : at + 1 + encoder.CONTEXT]
-    spans = [match.span() for match in _WORD.finditer(sentence)]
+    spans = told_words(sentence)
     variants = [sentence, *(sentence[:start] + sentence[end:] for start, end in spans)]
     encoded = encoder.encode_many([[*before, variant, *after] for variant in variants])
     scores = [float(score(one)[len(before)]) for one in encoded]
