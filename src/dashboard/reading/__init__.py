@@ -3,14 +3,32 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reading import archives, assembly, feeds, letterboxd, markdown, objects, plain, tables, web
+from dashboard.reading import (
+    archives,
+    assembly,
+    docx,
+    epub,
+    feeds,
+    letterboxd,
+    markdown,
+    objects,
+    odt,
+    parquet,
+    pdf,
+    plain,
+    several,
+    tables,
+    web,
+)  # fmt: skip
 from dashboard.reading.blocks import Document
-from dashboard.reading.files import File, Unread
+from dashboard.reading.files import File, Told, Unread, Wishes
 from dashboard.review import Review, UnreadableReview, source_of
 
-__all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "Unread", "UnreadableReview", "read", "read_all"]
+__all__ = [
+    "READERS", "SUFFIXES", "VERSION", "Reader", "Told", "Unread", "UnreadableReview", "read", "read_all", "unpacked",
+]  # fmt: skip
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same bytes may be read otherwise; rows read by another version are read anew."""
 
 MOST_REVIEWS = 10_000
@@ -29,6 +47,10 @@ class Reader:
 
 
 READERS = (
+    Reader("Word", docx.SUFFIXES, docx.recognises, docx.read),
+    Reader("OpenDocument", odt.SUFFIXES, odt.recognises, odt.read),
+    Reader("PDF", pdf.SUFFIXES, pdf.recognises, pdf.read),
+    Reader("Parquet", parquet.SUFFIXES, parquet.recognises, parquet.read),
     Reader("RSS, Atom or WordPress", feeds.SUFFIXES, feeds.recognises, feeds.read),
     Reader("a web page", web.SUFFIXES, web.recognises, web.read),
     Reader("JSON", objects.SUFFIXES, objects.recognises, objects.read),
@@ -36,9 +58,9 @@ READERS = (
     Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read(file.content),)),
     Reader("plain text", (".txt", ".text"), lambda _file: True, lambda file: (plain.read(file.content),)),
 )
-"""The formats, the pickiest first."""
+"""The formats, the pickiest first; the first four are told by their bytes alone."""
 
-SUFFIXES = (*(suffix for reader in READERS for suffix in reader.suffixes), *archives.SUFFIXES)
+SUFFIXES = (*(suffix for reader in READERS for suffix in reader.suffixes), *epub.SUFFIXES, *archives.SUFFIXES)
 """Which files of a folder are taken for reviews."""
 
 
@@ -58,16 +80,31 @@ def read(name: str, data: bytes) -> tuple[Review, ...]:
     return reviews
 
 
-def read_all(named: Iterable[tuple[str, bytes]]) -> Iterator[Review | Unread]:
-    """The reviews in files, each a name and its bytes, and what could not be read."""
-    yield from _all(((name, data) for name, data in named), 0, None)
+def read_all(named: Iterable[tuple[str, bytes]], wishes: Wishes | None = None) -> Iterator[Review | Unread]:
+    """The reviews in files, each a name and its bytes, and what could not be read; each as a person wishes."""
+    exports: dict[str, list[File]] = {}
+    for given in unpacked(named):
+        if isinstance(given, Unread):
+            yield given
+            continue
+        file = File(*given)
+        if wishes and file.sha256 in wishes:
+            file = replace(file, told=wishes[file.sha256])
+        if letterboxd.is_of_export(file):
+            exports.setdefault(file.name.rpartition("/")[0], []).append(file)
+        else:
+            yield from _of_file(file, None)
+    yield from _exported(exports)
 
 
-def _all(
+def unpacked(named: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes] | Unread]:
+    """The files themselves, and in place of archives and e-books the files in them."""
+    yield from _unpacked(named, 0, None)
+
+
+def _unpacked(
     named: Iterable[tuple[str, bytes] | Unread], depth: int, allowance: archives.Allowance | None
-) -> Iterator[Review | Unread]:
-    bare: list[Unread] = []
-    has_reviews = False
+) -> Iterator[tuple[str, bytes] | Unread]:
     for given in named:
         if isinstance(given, Unread):
             yield given
@@ -76,32 +113,47 @@ def _all(
         try:
             if archives.recognises(file):
                 left = allowance or archives.Allowance()
-                yield from _all(archives.entries(file, SUFFIXES, depth, left), depth + 1, left)
-            elif letterboxd.is_bare(file):
-                bare.append(
-                    Unread(file.name, f"{file.name}: this table holds no reviews; add `reviews.csv` beside it.")
-                )
+                yield from _unpacked(archives.entries(file, SUFFIXES, depth, left), depth + 1, left)
+            elif epub.recognises(file):
+                yield from epub.chapters(file)
             else:
-                has_reviews |= file.last_name == "reviews.csv"
-                yield from _of_file(file)
+                yield given
         except UnreadableReview as error:
             yield Unread(file.name, str(error))
-    if not has_reviews:
-        yield from bare
 
 
-def _of_file(file: File) -> Iterator[Review | Unread]:
-    reader = next(reader for reader in READERS if reader.recognises(file))
-    source = None
+def _exported(exports: dict[str, list[File]]) -> Iterator[Review | Unread]:
+    """The reviews of the Letterboxd exports in these folders, each with the tables beside it."""
+    read = False
+    for files in exports.values():
+        bare = [file for file in files if letterboxd.is_bare(file)]
+        for file in files:
+            if file not in bare:
+                read = True
+                yield from _of_file(file, bare)
+    if not read:
+        for file in (file for files in exports.values() for file in files):
+            yield Unread(file.name, f"{file.name}: this table holds no reviews; add `reviews.csv` beside it.")
+
+
+def _of_file(file: File, beside: list[File] | None) -> Iterator[Review | Unread]:
+    """The reviews of a file; `beside` are the other tables of the Letterboxd export that it is of."""
     part = 0
-    for found in reader.read(file):
-        if isinstance(found, Unread):
-            yield found
-            continue
-        if part >= MOST_REVIEWS:
-            message = f"{file.name}: only the first {MOST_REVIEWS:,} reviews of this file were read; split it."
-            yield Unread(file.name, message)
-            return
-        source = source or source_of(file.name, file.data, file.decoded[1])
-        yield assembly.review(found, replace(source, part=part))
-        part += 1
+    source = None
+    try:
+        reader = next(reader for reader in READERS if reader.recognises(file))
+        documents = reader.read(file) if beside is None else letterboxd.read(file, beside)
+        for found in documents:
+            if isinstance(found, Unread):
+                yield found
+                continue
+            for document in several.split(found):
+                if part >= MOST_REVIEWS:
+                    message = f"{file.name}: only the first {MOST_REVIEWS:,} reviews of this file were read; split it."
+                    yield Unread(file.name, message)
+                    return
+                source = source or replace(source_of(file.name, file.data, file.encoding), told=str(file.told))
+                yield assembly.review(document, replace(source, part=part))
+                part += 1
+    except UnreadableReview as error:
+        yield Unread(file.name, str(error))

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.reading import records
+from dashboard.reading import packed, records
 from dashboard.reading.files import File, Unread
 from dashboard.review import UnreadableReview
 
@@ -15,7 +15,6 @@ _MOST_FILES = 10_000
 _LARGEST_FILE = 20_000_000
 _LARGEST_WHOLE = 200_000_000
 _MOST_NESTED = 2
-_OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 
 
 @dataclass
@@ -28,19 +27,13 @@ class Allowance:
 
 def recognises(file: File) -> bool:
     """Whether a file is a zip archive, and no office document or e-book, which are archives too."""
-    if not file.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return not any(name in _OFFICE for name in archive.namelist()[:_MOST_FILES])
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return True
+    return packed.kind(file) == "zip"
 
 
 def entries(
     file: File, suffixes: tuple[str, ...], depth: int, allowance: Allowance
 ) -> Iterator[tuple[str, bytes] | Unread]:
-    """The files of an archive whose names end with one of these, each with its name and bytes.
+    """The files of an archive whose names end with one of these or with nothing, each with its name and bytes.
 
     Raises `UnreadableReview` for a broken archive, and for one in too many others.
     """
@@ -53,7 +46,7 @@ def entries(
     with archive:
         for info in archive.infolist():
             parts = info.filename.replace("\\", "/").split("/")
-            if info.is_dir() or not parts[-1].lower().endswith(suffixes):
+            if info.is_dir() or ("." in parts[-1] and not parts[-1].lower().endswith(suffixes)):
                 continue
             if any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
                 continue

@@ -55,7 +55,7 @@ def _located(review: Review, numbers: Sequence[int]) -> Review:
     """The review with the lines of its file in place of the lines of the text that was taken out of it."""
 
     def line(stated: Any) -> Any:
-        return replace(stated, line=numbers[stated.line - 1]) if stated is not None else None
+        return replace(stated, line=numbers[stated.line - 1]) if stated is not None and stated.line else stated
 
     return replace(
         review,

@@ -48,6 +48,8 @@ class Entry:
     values: tuple[str, ...]
     """One for a line of prose; several for a list in front matter."""
     line: int
+    """From 1; 0 where it is no line of the text, and `where` says what it is."""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Document:
     def with_entries(self, entries: Sequence[Entry], numbers: Sequence[int]) -> "Document":
         """The document with entries from elsewhere in the file before its own; `numbers` are its lines in the file."""
         first = len(self.starts) + 1
-        placed = tuple(replace(entry, line=first + number) for number, entry in enumerate(entries))
+        placed = tuple(replace(entry, line=first + number if entry.line else 0) for number, entry in enumerate(entries))
         lines = (*numbers, *(entry.line for entry in entries))
         return replace(self, entries=(*placed, *self.entries), numbers=lines)
 

@@ -107,15 +107,17 @@ def card(entries: Iterable[Entry], is_mentioned: Callable[[str], bool]) -> Card:
         value = understood(entry.field, entry.values)
         if isinstance(value, headline.Titles):
             if entry.field == "title":
-                titles.append(Stated(value, entry.line))
+                titles.append(Stated(value, entry.line, entry.where))
             elif entry.field == "headline":
-                headlines.append((text.normalise(html.unescape(entry.values[0])), Stated(value, entry.line)))
+                headlines.append(
+                    (text.normalise(html.unescape(entry.values[0])), Stated(value, entry.line, entry.where))
+                )
             else:
-                found.setdefault(entry.field, Stated(value.title, entry.line))
+                found.setdefault(entry.field, Stated(value.title, entry.line, entry.where))
         elif value is not None:
-            known = found.setdefault(entry.field, Stated(value, entry.line))
+            known = found.setdefault(entry.field, Stated(value, entry.line, entry.where))
             if isinstance(value, tuple) and isinstance(known.value, tuple) and set(value) > set(known.value):
-                found[entry.field] = Stated(value, entry.line)  # the fuller list, as of two directors
+                found[entry.field] = Stated(value, entry.line, entry.where)  # the fuller list, as of two directors
     of_a_film = any(entry.field in _OF_A_FILM for entry in entries)
     for _, stated in headlines:
         if stated.value.sure or of_a_film or is_mentioned(stated.value.title):
@@ -125,8 +127,8 @@ def card(entries: Iterable[Entry], is_mentioned: Callable[[str], bool]) -> Card:
     return Card(
         film,
         _text(found.get("subtitle")) or _subtitle(headlines, film.title),
-        Stated(", ".join(_strings(author.value)), author.line) if author else None,
-        Stated(date.value, date.line) if date and isinstance(date.value, datetime.date) else None,
+        Stated(", ".join(_strings(author.value)), author.line, author.where) if author else None,
+        Stated(date.value, date.line, date.where) if date and isinstance(date.value, datetime.date) else None,
         _text(rating),
     )
 
@@ -136,10 +138,12 @@ def _film(found: dict[str, Stated[Value]], titles: list[Stated[headline.Titles]]
     year, original = _number(found.get("year")), _text(found.get("original_title"))
     for stated in titles:
         if title and _same(stated.value.title, title.value.title):
-            year = year or (Stated(stated.value.year, stated.line) if stated.value.year else None)
-            original = original or (Stated(stated.value.original, stated.line) if stated.value.original else None)
+            year = year or (Stated(stated.value.year, stated.line, stated.where) if stated.value.year else None)
+            original = original or (
+                Stated(stated.value.original, stated.line, stated.where) if stated.value.original else None
+            )
     return Film(
-        title=Stated(title.value.title, title.line) if title else None,
+        title=Stated(title.value.title, title.line, title.where) if title else None,
         original_title=original,
         year=year,
         tagline=_text(found.get("tagline")),
@@ -180,12 +184,12 @@ def _strings(value: Value) -> tuple[str, ...]:
 
 
 def _text(stated: Stated[Value] | None) -> Stated[str] | None:
-    return Stated(stated.value, stated.line) if stated and isinstance(stated.value, str) else None
+    return Stated(stated.value, stated.line, stated.where) if stated and isinstance(stated.value, str) else None
 
 
 def _number(stated: Stated[Value] | None) -> Stated[int] | None:
-    return Stated(stated.value, stated.line) if stated and isinstance(stated.value, int) else None
+    return Stated(stated.value, stated.line, stated.where) if stated and isinstance(stated.value, int) else None
 
 
 def _several(stated: Stated[Value] | None) -> Stated[tuple[str, ...]] | None:
-    return Stated(stated.value, stated.line) if stated and isinstance(stated.value, tuple) else None
+    return Stated(stated.value, stated.line, stated.where) if stated and isinstance(stated.value, tuple) else None

@@ -30,6 +30,14 @@ _BINARY = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"\x00\x00\x01\x00", "a picture"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or a film"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
 )
 _SAVE_AS = "save the review as plain text (.txt) or Markdown (.md) in UTF-8 and add that file"
 _SAMPLE = 200_000
@@ -44,8 +52,17 @@ _FAMILIAR = (
 _FAMILIAR_ENOUGH = 0.55
 
 
-def decode(name: str, data: bytes) -> tuple[str, str]:
+ENCODINGS = (
+    "utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "mac_roman",
+    "cp949", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5",
+)  # fmt: skip
+"""Those that a person may choose from."""
+
+
+def decode(name: str, data: bytes, told: str = "") -> tuple[str, str]:
     r"""The text of a file, without its byte order mark, and the encoding that it was decoded with.
+
+    `told` is the encoding that a person says it is in; what does not fit it shows as U+FFFD.
 
     Raises `UnreadableReview` for an empty file, a file that is no text, and text in no known encoding.
 
@@ -57,11 +74,11 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     for start, kind in _BINARY:
         if data.startswith(start):
             raise UnreadableReview(f"{name}: this is {kind}, not a text file; {_SAVE_AS}.")
-    decoded = _marked(data) or _utf16(data)
+    decoded = _as_told(name, data, told) if told else _marked(data) or _utf16(data)
     if decoded is None:
         if b"\0" in data:
             raise UnreadableReview(f"{name}: this is no text file (it holds binary data); {_SAVE_AS}.")
-        decoded = _utf8(data) or legacy.decode(data)
+        decoded = _utf8(data) or _declared(data) or legacy.decode(data)
     if decoded is None:
         raise UnreadableReview(f"{name}: the encoding of this text could not be told; {_SAVE_AS}.")
     content = decoded[0]
@@ -71,6 +88,12 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     if "\0" in content or controls > max(2, len(content) / 200):
         raise UnreadableReview(f"{name}: this is no text file (it holds control characters); {_SAVE_AS}.")
     return decoded
+
+
+def _as_told(name: str, data: bytes, told: str) -> tuple[str, str]:
+    if told not in ENCODINGS:
+        raise UnreadableReview(f"{name}: “{told}” is no encoding that can be chosen.")
+    return data.decode(told, "replace").removeprefix("\ufeff"), told
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:
@@ -103,6 +126,30 @@ def _utf8(data: bytes) -> tuple[str, str] | None:
     damaged = content.count("\ufffd")
     whole = sum(character > "\x7f" for character in content) - damaged
     return (content, "utf-8") if damaged * 20 <= whole else None
+
+
+_CHARSET = re.compile(
+    rb"""<(?:meta\b[^<>]{0,300}?charset|\?xml\b[^<>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE
+)
+_AS_BROWSERS_DO = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "euc_kr": "cp949", "johab": "cp949",
+    "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030",
+}  # fmt: skip
+_HEAD = 4_000
+
+
+def _declared(data: bytes) -> tuple[str, str] | None:
+    """The text in the encoding that a page of HTML or XML states of itself, where the bytes fit it."""
+    stated = _CHARSET.search(data[:_HEAD])
+    if stated is None:
+        return None
+    try:
+        encoding = codecs.lookup(stated[1].decode("ascii")).name
+        encoding = _AS_BROWSERS_DO.get(encoding, encoding)
+        content = data.decode(encoding, "replace")
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return (content, encoding) if content.count("\ufffd") * 200 <= len(content) else None
 
 
 def _utf16(data: bytes) -> tuple[str, str] | None:

@@ -1,14 +1,16 @@
 """JSON and JSON Lines: a review an object, in a list, one a line, or alone."""
 
 import bisect
+import itertools
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dashboard.reading import front_matter, labels, records, schema
 from dashboard.reading.blocks import Document, line_starts
-from dashboard.reading.files import File, Unread
+from dashboard.reading.files import File, Told, Unread
 from dashboard.review import UnreadableReview
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -38,7 +40,7 @@ def read(file: File) -> Iterator[Document | Unread]:
             yield found
             continue
         value, start, end = found
-        review = _review(value, content[start:end], bisect.bisect_right(starts, start))
+        review = _review(value, content[start:end], bisect.bisect_right(starts, start), file.told)
         alone += 1
         if review:
             several = True
@@ -82,6 +84,16 @@ def _end(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
 
 
+def sample(file: File) -> tuple[list[str], list[list[str]]]:
+    """The names of the fields of the first objects, and what these hold."""
+    values = [
+        found[0] for found in itertools.islice(_objects(file.content, file.name, (0,)), 50) if isinstance(found, tuple)
+    ]
+    rows = [{name: ", ".join(words) for _, name, words in _fields(value)} for value in values]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return names, [[row.get(name, "") for name in names] for row in rows]
+
+
 def _broken(name: str, line: int, reason: str) -> Unread:
     return Unread(
         name, f"{name}, line {line}: this is not valid JSON ({reason}); mend the line and add the file again."
@@ -103,7 +115,7 @@ def _wrapper(content: str, position: int, decoder: json.JSONDecoder) -> int | No
     return match.end()
 
 
-def _review(value: dict[str, Any], written: str, line: int) -> Document | None:
+def _review(value: dict[str, Any], written: str, line: int, told: Told) -> Document | None:
     linked = schema.entries(value)
     if linked:
         body = value.get("reviewBody") or value.get("articleBody") or value.get("description")
@@ -114,6 +126,10 @@ def _review(value: dict[str, Any], written: str, line: int) -> Document | None:
     ]
     texts = [field.values[0] if len(field.values) == 1 else "" for field in fields]
     column = records.body_of([field.name for field in fields], [texts])
+    if told.columns:
+        wanted = dict(told.columns)
+        fields = [replace(field, meaning=wanted.get(field.name, "")) for field in fields]
+        column = next((at for at, field in enumerate(fields) if field.meaning == "review"), None)
     return records.review(fields[column], fields[:column] + fields[column + 1 :]) if column is not None else None
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.reading import records
 from dashboard.reading.blocks import Document
@@ -13,9 +13,12 @@ from dashboard.review import UnreadableReview
 
 SUFFIXES = (".csv", ".tsv")
 _DELIMITERS = ",;\t|"
-_SAMPLE = 100
+SAMPLE = 100
+"""Rows that are looked at to find out what the columns hold."""
 _MOST_COLUMNS = 1_000
 _LONGEST_HEADER = 20_000
+_LONGEST_NAME = 60  # letters; the first cell of prose that is longer is no column's name
+Rows = Iterator[tuple[int, list[str]] | Unread]
 _TITLES = frozenset({"title", "name", "movie", "film"})
 
 
@@ -32,7 +35,7 @@ def _delimiter(head: str) -> str:
     return max(_DELIMITERS, key=re.sub(r'"[^"]*"', "", head).count)
 
 
-def rows(content: str, name: str) -> Iterator[tuple[int, list[str]] | Unread]:
+def rows(content: str, name: str) -> Rows:
     r"""The rows that are not empty, each with the line that it begins on; the first is the header.
 
     >>> list(rows('a,b\n"x\ny",2\n\n3,4', "t.csv"))
@@ -54,30 +57,41 @@ def rows(content: str, name: str) -> Iterator[tuple[int, list[str]] | Unread]:
             yield line, row
 
 
-def read(file: File) -> Iterator[Document | Unread]:
-    """The reviews of a table. Raises `UnreadableReview` where no column holds any."""
+def bounded(name: str, names: Sequence[str]) -> None:
+    """Refuse a table with too many columns. Raises `UnreadableReview`."""
+    if len(names) > _MOST_COLUMNS:
+        raise UnreadableReview(
+            f"{name}: the table has {len(names):,} columns; keep those of the reviews and add it again."
+        )
+
+
+def sample(file: File) -> tuple[list[str], list[tuple[int, list[str]] | Unread], Rows]:
+    """The names of the columns, the first rows, and the rest; a table without a header gets names of ours.
+
+    Raises `UnreadableReview` where there is no table.
+    """
     found = rows(file.content, file.name)
     first = next(found, None)
     if not isinstance(first, tuple):
         raise UnreadableReview(first.message if first else f"{file.name}: the table is empty.")
-    names = [records.clean(name).strip() for name in first[1]]
-    if len(names) > _MOST_COLUMNS:
+    _, cells = first
+    bounded(file.name, cells)
+    names = [records.clean(name).strip() for name in cells]
+    if any(len(name) > _LONGEST_NAME and " " in name for name in names):
+        return [f"column {at}" for at in range(1, len(names) + 1)], [first, *itertools.islice(found, SAMPLE - 1)], found
+    return names, list(itertools.islice(found, SAMPLE)), found
+
+
+def read(file: File) -> Iterator[Document | Unread]:
+    """The reviews of a table. Raises `UnreadableReview` where no column holds any."""
+    names, first, others = sample(file)
+    columns = records.columns(names, [row[1] for row in first if isinstance(row, tuple)], file.told)
+    if columns.body is None:
         raise UnreadableReview(
-            f"{file.name}: the table has {len(names):,} columns; keep those of the reviews and add it again."
+            f"{file.name}: no column of this table holds reviews; say which one does, or name it `review`."
         )
-    sample = list(itertools.islice(found, _SAMPLE))
-    column = records.body_of(names, [row[1] for row in sample if isinstance(row, tuple)])
-    if column is None:
-        raise UnreadableReview(
-            f"{file.name}: no column of this table holds reviews; name it `review` and add the file again."
-        )
-    for row in itertools.chain(sample, found):
+    for row in itertools.chain(first, others):
         if isinstance(row, Unread):
             yield row
-            continue
-        line, cells = row
-        fields = [records.Field(name, (cell,), line) for name, cell in zip(names, cells, strict=False)]
-        if column < len(fields):
-            review = records.review(fields[column], fields[:column] + fields[column + 1 :])
-            if review:
-                yield review
+        else:
+            yield from columns.review(row[1], row[0])
