@@ -25,13 +25,14 @@ def found(text: str, *names: str) -> set[str]:
 def test_vocabulary_is_whole() -> None:
     """Fewer themes, a theme that a filter needs or a definition would be missing."""
     themes = vocabulary()
-    assert len(themes) >= 60
+    assert len(themes) >= 100
     assert 10 <= len({theme.group for theme in themes}) <= 16
     names = {theme.name for theme in themes}
     assert names >= {
         "love", "family", "fatherhood", "motherhood", "friendship", "justice", "suffering", "imprisonment",
         "false accusation", "innocence", "perseverance", "sacrifice", "grief", "revenge", "redemption", "poverty",
         "class", "memory", "war", "identity", "power", "faith", "fame", "growing up", "fear", "survival", "technology",
+        "family love", "strength", "agony",
     }  # fmt: skip
     for theme in themes:
         assert re.fullmatch(r"[A-Z].+\.", theme.definition), theme.name
@@ -209,7 +210,6 @@ def test_words_are_content_words_with_places() -> None:
         ("lie", "lied"),
     ]
     assert [w.lemma for w in words("La película es de los niños perdidos.", "es")] == ["niño", "perdido"]
-    assert [w.lemma for w in words("이 영화는 외로움을 말한다", "ko")] == ["외로움을", "말한다"]
 
 
 @pytest.mark.parametrize(
@@ -221,9 +221,9 @@ def test_words_are_content_words_with_places() -> None:
         (
             '[[theme]]\nname="a"\ngroup="b"\ndefinition="c"\nwords=["x"]\n\n[[theme]]\nname="a"\n'
             'group="b"\ndefinition="c"\nwords=["x"]\n',
-            "line 7: a second theme named 'a'",
+            "line 8: a second theme named 'a'",
         ),
-        ('[[theme]]\nname="a"\ngroup="b"\ndefinition="c"\nword=["x"]\n', "line 1: unknown key 'word'"),
+        ('[[theme]]\nname="a"\ngroup="b"\ndefinition="c"\nword=["x"]\n', "line 5: unknown key 'word'"),
         ('[[theme]]\nname="a"\ngroup="b"\ndefinition="c"\nwords="x"\n', "'words' must be a list"),
         ('[[theme]]\nname="a"\ngroup="b"\ndefinition="c"\nwords=["7"]\n', "'words' must be a list"),
         ('[[theme]]\nname="a"\ngroup="b"\ndefinition="c"\n', "'a' has neither words nor phrases"),
