@@ -15,7 +15,7 @@ from dashboard.review import Film, Notice, Stated
 from tests.made import Said, analysed
 
 TOLD = ([Said("It begins.")], [Said("He dies.", spoils=0.99)], [Said("She too.", spoils=0.99)], [Said("I wept.")])
-CONTENT = "It begins.\nHe dies.\nShe too.\nI wept."
+LINES = (1, 2, 3, 4)
 
 
 def review(*notices: Notice, tagline: float = math.nan) -> Analysed:
@@ -26,25 +26,25 @@ def review(*notices: Notice, tagline: float = math.nan) -> Analysed:
 
 def test_a_late_warning() -> None:
     """A writer would not learn that their warning stands after the ending."""
-    (found,) = checking.findings(review(Notice("Spoilers follow.", 29, 30, 4, after=3)), CONTENT)
+    (found,) = checking.findings(review(Notice("Spoilers follow.", 29, 30, 4, after=3)), LINES)
     assert (found.fault, found.quote, found.line) == (Fault.LATE, "He dies.", 2)
     assert "your warning (line 4) comes 2 paragraphs after" in found.message
 
 
 def test_no_warning() -> None:
     """A review that tells the ending out of the blue would pass."""
-    (found,) = checking.findings(review(), CONTENT)
+    (found,) = checking.findings(review(), LINES)
     assert (found.fault, found.quote, found.line) == (Fault.UNWARNED, "He dies.", 2)
 
 
 def test_a_warning_in_time() -> None:
     """Who warned would be told off."""
-    assert checking.findings(review(Notice("Spoilers follow.", 0, 1, 1, after=1)), CONTENT) == []
+    assert checking.findings(review(Notice("Spoilers follow.", 0, 1, 1, after=1)), LINES) == []
 
 
 def test_a_telling_tagline() -> None:
     """The first line that everybody reads would give the ending away."""
-    found = checking.findings(review(Notice("Spoilers.", 0, 1, 1, after=0), tagline=0.99), CONTENT)
+    found = checking.findings(review(Notice("Spoilers.", 0, 1, 1, after=0), tagline=0.99), LINES)
     assert [(one.fault, one.quote, one.line) for one in found] == [(Fault.LINE, "They drown.", 7)]
     assert "tagline" in found[0].message
 
@@ -52,7 +52,7 @@ def test_a_telling_tagline() -> None:
 def test_marked_sentences_pass() -> None:
     """Who marked every spoiler would still be told off."""
     one = analysed((None, [[Said("He dies.", spoils=0.99, marked=True), Said("Fine.")]]))
-    assert checking.findings(one, "He dies. Fine.") == []
+    assert checking.findings(one, (1, 1)) == []
 
 
 @pytest.fixture
@@ -83,3 +83,18 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_a_file_that_cannot_be_checked(tmp_path: Path) -> None:
     """A check of a file that is not there would pass."""
     assert main(["check", str(tmp_path / "none.md")]) == 1
+
+
+@pytest.mark.usefixtures("telling")
+def test_the_command_on_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A writer who keeps reviews in a table could not check it, or would be sent to the wrong line."""
+    path = tmp_path / "mine.csv"
+    data = (
+        b'title,review\nA Film,"It all begins very well. Then he dies at sea, alone.\n\nI wept the whole way home."\n'
+    )
+    path.write_bytes(data)
+    assert main(["check", str(path), "--fix"]) == 1
+    assert f"{path}:2: no warning: 1 sentence gives something away" in capsys.readouterr().out
+    mended = tmp_path / "mine.corrected.csv"
+    assert mended.read_bytes() == data.replace(b"Then he dies at sea, alone.", b">!Then he dies at sea, alone.!<")
+    assert main(["check", str(mended)]) == 0

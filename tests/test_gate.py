@@ -1,7 +1,7 @@
 """The gate: nothing hidden gets through, everything else does."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -130,3 +130,35 @@ def test_words_behind_a_hidden_sentence_are_not_told() -> None:
     assert gate.words_behind(one, Choice(), 3, "sadness") is None
     assert gate.words_behind(one, Choice(), 5, "sadness") is not None
     assert gate.words_behind(one, Choice(passages=frozenset([key])), 3, "sadness") is not None
+
+
+def test_names_that_only_a_hidden_sentence_states_are_hidden() -> None:
+    """The card would name who plays the murderer, or show a title that only the ending tells."""
+    one = ending()
+    first, third = one.review.sentences[0].start, one.review.sentences[3].start
+    film = Film(
+        title=Stated("Open", 1),
+        cast=Stated(("Ann Lee", "Bo Park"), 1, "a sentence", (first + 2, third + 2)),
+        directors=Stated(("Cy Kim",), 1, "a sentence", (third,)),
+    )
+    whole = Analysed(replace(one.review, film=film), one.marks)
+    shown = gate.shown(whole, Choice())
+    assert shown.film.cast is not None
+    assert shown.film.cast.value == ("Ann Lee",)
+    assert shown.film.directors is None
+    key = shown.hidden[0].key
+    opened = gate.shown(whole, Choice(passages=frozenset([key])))
+    assert opened.film.cast is not None
+    assert opened.film.cast.value == ("Ann Lee", "Bo Park")
+    assert opened.film.directors is not None
+
+
+def test_the_writer_overrules_headings_and_taglines() -> None:
+    """A heading that its writer marked would stand open, or one that is harmless could not be opened for all."""
+    film = Film(title=Stated("T", 1), tagline=Stated("They all drown.", 2))
+    one = analysed(("Fine words", [[Said("Fine.")]]), film=film, tagline_spoils=SURE, headings_spoil=(SAFE,))
+    choice = Choice(marked_lines=frozenset(["heading-0"]), unmarked_lines=frozenset(["tagline"]))
+    shown = gate.shown(one, choice)
+    assert shown.tagline == "They all drown."
+    assert shown.sections[0].heading == Hidden(Reason.AUTHOR, 1, "heading-0")
+    assert gate.shown(one, replace(choice, passages=frozenset(["heading-0"]))).sections[0].heading == "Fine words"

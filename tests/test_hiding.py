@@ -106,6 +106,7 @@ def test_every_part_of_a_choice_is_in_its_key() -> None:
     choices = [
         Choice(), Choice(everything=True), Choice(passages=frozenset(["passage-1-1"])), Choice(degree=Degree.CAREFUL),
         Choice(degree=Degree.RELAXED), Choice(marked=frozenset([1])), Choice(unmarked=frozenset([1])),
+        Choice(marked_lines=frozenset(["tagline"])), Choice(unmarked_lines=frozenset(["tagline"])),
     ]  # fmt: skip
     assert len({choice.key for choice in choices}) == len(choices)
 

@@ -20,10 +20,12 @@ else:
     st.success("No spoiler found that stands without a warning.", icon=":material/check_circle:")
 
 st.subheader("Your marks")
-hidden = wording.counted(len(writing.marked(now)), "sentence")
 st.caption(
-    f"{hidden} hidden as spoilers. Your marks count at once on every page of this visit. The file gets standard markup "
-    "around these sentences, and nothing else in it changes."
+    f"{writing.counted(now)} hidden as spoilers. Press a button to mark or unmark; it counts at once on every page of "
+    "this visit. The file gets standard markup around what is marked, and nothing else in it changes."
 )
-writing.download(now)
-passages.draw(writing.sentences(now), key=f"marks-{now.name}", mark=now.overrule)
+with st.container(horizontal=True):
+    writing.download(now)
+    if any(now.overruled()):
+        st.button("Take my marks back", icon=":material/undo:", on_click=now.take_back)
+passages.draw(writing.marks(now), key=f"marks-{now.name}", mark=now.overrule)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import checking, correcting, gate, library, reading
+from dashboard.correcting import Asked
 from dashboard.gate import Degree
 from dashboard.library import Analysed
 from dashboard.marking import emotions, spoilers
-from dashboard.reading import decoding
 from dashboard.review import Film, Review, UnreadableReview
 
 Json = dict[str, Any]
@@ -57,36 +57,56 @@ def _checked(path: Path, degree: Degree, fix: bool) -> int:
     except OSError as error:
         print(f"{path}: could not be opened ({error.strerror}). Check the path and its rights.", file=sys.stderr)
         return 1
+    places = correcting.sentence_lines(path.name, data, reviews)
+    asked: dict[int, Asked] = {}
     count = 0
     for review in reviews:
         analysed = library.analyse(review)
-        content = decoding.decode(path.name, data)[0]
-        found = checking.findings(analysed, content, degree)
+        found = checking.findings(analysed, places[review.source.part], degree)
         for one in found:
-            print(f"{path}:{one.line}: {one.message}: “{one.quote}”")
+            print(
+                f"{path}:{one.line}: {one.message}: “{one.quote}”"
+                if one.line
+                else f"{path}: {one.message}: “{one.quote}”"
+            )
         if not found:
-            print(f"{path}: no spoiler found that stands without a warning")
-        elif fix:
-            _write_corrected(path, data, analysed, degree)
+            of = f" in “{review.name}”" if len(reviews) > 1 else ""
+            print(f"{path}: no spoiler found{of} that stands without a warning")
+        else:
+            asked[review.source.part] = _to_mark(analysed, degree)
         count += len(found)
+    if fix and asked:
+        _write_corrected(path, data, reviews, asked)
     return count
 
 
-def _write_corrected(path: Path, data: bytes, analysed: Analysed, degree: Degree) -> None:
+def _to_mark(analysed: Analysed, degree: Degree) -> Asked:
+    """What gives the story away, and what is marked already."""
+    sentences = enumerate(analysed.review.sentences)
+    marked = {at for at, sentence in sentences if sentence.marked}
+    telling = checking.giving_away(analysed, degree)
+    return Asked(frozenset(marked.union(telling)), frozenset(checking.telling_lines(analysed, degree)))
+
+
+def _write_corrected(path: Path, data: bytes, reviews: Sequence[Review], asked: dict[int, Asked]) -> None:
     """Write the file with its spoilers marked beside the file itself, and say where."""
-    review = analysed.review
-    marked = {at for at, sentence in enumerate(review.sentences) if sentence.marked}
     target = path.with_name(f"{path.stem}.corrected{path.suffix}")
+    have = {review.source.part: sum(bool(one.marked) for one in review.sentences) for review in reviews}
+    sentences = sum(len(one.sentences) - have[part] for part, one in asked.items())
     try:
-        result = correcting.corrected(path.name, data, review, marked.union(checking.giving_away(analysed, degree)))
+        result = correcting.corrected(path.name, data, asked)
         with target.open("xb") as file:
-            file.write(result)
+            file.write(result.data)
     except correcting.Uncorrectable as error:
         print(error, file=sys.stderr)
     except FileExistsError:
         print(f"{target}: exists already and was left as it is; delete it first", file=sys.stderr)
     else:
-        print(f"{target}: written, with {len(checking.giving_away(analysed, degree))} more sentences marked")
+        lines = sum(len(one.lines) for one in asked.values()) - len(result.left)
+        more = f" and {lines} lines" if lines else ""
+        print(f"{target}: written, with {sentences} more sentences{more} marked")
+        for sentence in result.left:
+            print(f"{target}: {sentence}", file=sys.stderr)
 
 
 def _found(names: Sequence[str]) -> Iterator[Json]:

@@ -3,12 +3,11 @@
 For the writer alone: what is found quotes the sentences, spoilers and all.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard import hiding
+from dashboard import correcting, hiding
 from dashboard.gate import hidden_lines
 from dashboard.hiding import Choice, Degree, Reason
 from dashboard.library import Analysed
@@ -38,21 +37,12 @@ class Finding:
     message: str
     quote: str
     line: int
-    """In the file, from 1."""
+    """In the file, from 1; 0 where it is not known."""
 
 
-def line_of(content: str, offset: int) -> int:
-    r"""The line of a place in a text, from 1.
-
-    >>> line_of("a\r\nb\nc", 3), line_of("a\r\nb\nc", 5)
-    (2, 3)
-    """
-    return 1 + len(re.findall(r"\r\n|\r|\n", content[:offset]))
-
-
-def findings(analysed: Analysed, content: str, degree: Degree = STRICTNESS) -> list[Finding]:
-    """What to mend in a review, the first first; `content` is the text of its file."""
-    return [*_lines(analysed, degree), *_prose(analysed, content, degree)]
+def findings(analysed: Analysed, lines: Sequence[int], degree: Degree = STRICTNESS) -> list[Finding]:
+    """What to mend in a review, the first first; `lines` has the line of each sentence, 0 where it is not known."""
+    return [*_lines(analysed, degree), *_prose(analysed, lines, degree)]
 
 
 def giving_away(analysed: Analysed, degree: Degree = STRICTNESS) -> list[int]:
@@ -61,18 +51,20 @@ def giving_away(analysed: Analysed, degree: Degree = STRICTNESS) -> list[int]:
     return [at for at, sentence in sentences if not sentence.marked and hiding.tells(analysed, at, degree)]
 
 
+def telling_lines(analysed: Analysed, degree: Degree = STRICTNESS) -> list[str]:
+    """The keys of the tagline, the headline and the headings that seem to give the story away."""
+    hidden = hidden_lines(analysed, Choice(degree=degree))
+    return [key for key, one in hidden.items() if one.reason is Reason.STORY]
+
+
 def _lines(analysed: Analysed, degree: Degree) -> Iterator[Finding]:
-    review = analysed.review
-    names = {"tagline": ("tagline", review.film.tagline), "subtitle": ("headline", review.subtitle)}
-    names |= {f"heading-{at}": ("heading", section.heading) for at, section in enumerate(review.sections)}
-    for key, hidden in hidden_lines(analysed, Choice(degree=degree)).items():
-        name, stated = names[key]
-        if stated and hidden.reason is Reason.STORY:
-            message = f"this {name} seems to give the story away"
-            yield Finding(Fault.LINE, message, stated.value, stated.line)
+    stated = correcting.lines(analysed.review)
+    for key in telling_lines(analysed, degree):
+        name, line = stated[key]
+        yield Finding(Fault.LINE, f"this {name} seems to give the story away", line.value, line.line)
 
 
-def _prose(analysed: Analysed, content: str, degree: Degree) -> Iterator[Finding]:
+def _prose(analysed: Analysed, lines: Sequence[int], degree: Degree) -> Iterator[Finding]:
     review = analysed.review
     told = giving_away(analysed, degree)
     if not told:
@@ -80,7 +72,7 @@ def _prose(analysed: Analysed, content: str, degree: Degree) -> Iterator[Finding
     paragraphs = [paragraph for _, paragraph, _ in review.placed()]
     first = told[0]
     sentence = review.sentences[first]
-    place = line_of(content, sentence.start)
+    place = lines[first]
     notice = _first_notice(review)
     if notice is None:
         count = "1 sentence gives" if len(told) == 1 else f"{len(told)} sentences give"

@@ -7,15 +7,16 @@ Whatever stands above this module gets `Shown` values only, so it cannot leak wh
 import datetime
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import count, islice
+from typing import Any
 
 from dashboard import hiding, marking
 from dashboard.hiding import MEASURED, Choice, Degree, Hidden, Reason, passages
 from dashboard.library import Analysed
 from dashboard.marking import Marks, spoilers, themes
 from dashboard.marking.evidence import Evidence
-from dashboard.review import Film, Sentence, Source, Stated
+from dashboard.review import Film, Sentence, Source, Span, Stated
 
 __all__ = [
     "MEASURED",
@@ -138,10 +139,11 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
     )
     tagline = _line(review.film.tagline, lines.get("tagline"), choice)
     keys = {*lines, *(passage.key for passage in cover if passage)}
+    film = _film(analysed, choice, cover)
     return Shown(
         key=review.key,
-        name=review.name,
-        film=replace(review.film, tagline=None) if isinstance(tagline, Hidden) else review.film,
+        name=film.title.value if film.title else review.source.name,
+        film=replace(film, tagline=None) if isinstance(tagline, Hidden) else film,
         tagline=tagline,
         subtitle=_line(review.subtitle, lines.get("subtitle"), choice),
         author=review.author,
@@ -164,7 +166,10 @@ def hidden_lines(analysed: Analysed, choice: Choice) -> dict[str, Hidden]:
     ]
     found = {}
     for key, line, score in stated:
-        reason = hiding.of_line(line.value, score, review, choice.degree) if line else None
+        if line is None or key in choice.unmarked_lines:
+            continue
+        by_writer = Reason.AUTHOR if key in choice.marked_lines else None
+        reason = by_writer or hiding.of_line(line.value, score, review, choice.degree)
         if reason:
             found[key] = Hidden(reason, 1, key)
     return found
@@ -187,6 +192,30 @@ def _line(line: Stated[str] | None, hidden: Hidden | None, choice: Choice) -> st
     if line is None:
         return None
     return line.value if _asked(hidden, choice) else hidden
+
+
+def _film(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> Film:
+    """The film card without what only hidden sentences state."""
+    review = analysed.review
+    hidden = [
+        Span(sentence.start, sentence.end)
+        for sentence, passage in zip(review.sentences, cover, strict=True)
+        if not _asked(passage, choice)
+    ]
+    kept = {field.name: _shown_names(getattr(review.film, field.name), hidden) for field in fields(Film)}
+    return Film(**kept)
+
+
+def _shown_names(stated: Any, hidden: Sequence[Span]) -> Any:
+    """A stated value without the names that stand in a hidden sentence; None where none is left."""
+    if stated is None or not stated.places:
+        return stated
+    shown = [not any(span.start <= place < span.end for span in hidden) for place in stated.places]
+    if not isinstance(stated.value, tuple):
+        return stated if any(shown) else None
+    kept = [(name, place) for name, place, one in zip(stated.value, stated.places, shown, strict=True) if one]
+    names, places = tuple(name for name, _ in kept), tuple(place for _, place in kept)
+    return replace(stated, value=names, places=places) if kept else None
 
 
 def _paragraphs(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> Iterator[ShownParagraph]:

@@ -92,16 +92,20 @@ class Choice:
     """Sentences, from 0, that its writer marked in the app."""
     unmarked: frozenset[int] = frozenset()
     """Sentences, from 0, that its writer said give nothing away."""
+    marked_lines: frozenset[str] = frozenset()
+    """Keys of headings and the like (`tagline`, `subtitle`, `heading-0`) that its writer marked in the app."""
+    unmarked_lines: frozenset[str] = frozenset()
+    """Those that its writer said give nothing away."""
 
     @property
     def key(self) -> str:
         """Tells this choice from any other.
 
         >>> Choice(passages=frozenset(["b", "a"]), marked=frozenset([3])).key
-        "False ['a', 'b'] balanced [3] []"
+        "False ['a', 'b'] balanced [3] [] [] []"
         """
-        lists = sorted(self.passages), sorted(self.marked), sorted(self.unmarked)
-        return f"{self.everything} {lists[0]} {self.degree} {lists[1]} {lists[2]}"
+        word = sorted(self.marked), sorted(self.unmarked), sorted(self.marked_lines), sorted(self.unmarked_lines)
+        return " ".join(map(str, (self.everything, sorted(self.passages), self.degree, *word)))
 
 
 @dataclass(frozen=True, slots=True)

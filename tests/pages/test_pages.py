@@ -264,10 +264,30 @@ def test_the_writers_word_counts_on_every_page(start: Start, monkeypatch: pytest
     cried = next(number for number, one in enumerate(review.sentences) if "cried" in one.text)
     last = len(review.sentences) - 1
     assert "cried" in drawn(at)
-    at.session_state["overruled"] = {review.key: (frozenset([cried]), frozenset([last]))}
+    at.session_state["overruled"] = {review.key: (frozenset([str(cried)]), frozenset([str(last)]))}
     at.run()
     assert "cried" not in drawn(at)
     assert "marked as a spoiler by the writer" in drawn(at)
     assert "murdered" in drawn(at)
     at.switch_page("pages/library/browse.py").run()
     assert "cried" not in drawn(at)
+
+
+def test_the_writer_overrules_a_heading(start: Start) -> None:
+    """The writer could mark sentences and not the heading that tells the ending."""
+    text = "# Long (1999)\n\nIt begins by the sea, and it is fine.\n\n## The plumb heading\n\nI loved the acting.\n"
+    at = start({"a.md": text.encode()}).switch_page("pages/review/read.py").run()
+    assert "plumb" in drawn(at)
+    review = next(iter(library.read([("a.md", text.encode())]).reviews.values()))
+    key = next(f"heading-{at}" for at, section in enumerate(review.sections) if section.heading)
+    at.session_state["overruled"] = {review.key: (frozenset([key]), frozenset())}
+    at.run()
+    assert "plumb" not in drawn(at)
+    at.switch_page("pages/review/check.py").run()
+    at.main.toggle[0].set_value(True).run()
+    assert not at.exception
+    assert "plumb" in drawn(at)
+    (button,) = (one for one in at.main.button if one.label == "Take my marks back")
+    button.click().run()
+    at.switch_page("pages/review/read.py").run()
+    assert "plumb" in drawn(at)

@@ -24,9 +24,12 @@ DEGREE = "degree"
 READER = "pages/review/read.py"
 CARD = "pages/review/card.py"
 
-
 Spans = tuple[tuple[int, int], ...]
 """Offsets into a sentence, each the start and the end of a word."""
+
+
+Overruled = tuple[frozenset[str], frozenset[str]]
+"""The places in a review that its writer marked, and those that they said give nothing away."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,14 +84,29 @@ class Scope:
         """Hide all that was revealed; to be called from a callback."""
         _keep(self.review, frozenset())
 
-    def overrule(self, sentence: str) -> None:
-        """Take the writer's word that a sentence, from 0, is a spoiler, or that it is none; from a callback."""
-        number = int(sentence)
-        hidden = gate.passages(cached.analysed(self.review), self.choice)[number] is not None
-        marked, unmarked = self.choice.marked - {number}, self.choice.unmarked - {number}
-        now = (marked, unmarked | {number}) if hidden else (marked | {number}, unmarked)
-        known: dict[str, tuple[frozenset[int], frozenset[int]]] = st.session_state.get("overruled", {})
+    def overrule(self, place: str) -> None:
+        """Take the writer's word that a sentence, from 0, or a heading or the like is a spoiler, or that it is none.
+
+        To be called from a callback.
+        """
+        analysed = cached.analysed(self.review)
+        if place.isdecimal():
+            hidden = gate.passages(analysed, self.choice)[int(place)] is not None
+        else:
+            hidden = place in gate.hidden_lines(analysed, self.choice)
+        marked, unmarked = self.overruled()
+        now = (marked - {place}, unmarked | {place}) if hidden else (marked | {place}, unmarked - {place})
+        known: dict[str, Overruled] = st.session_state.get("overruled", {})
         st.session_state["overruled"] = {**known, self.review.key: now}
+
+    def overruled(self) -> "Overruled":
+        """What the writer marked, and what they said gives nothing away: sentences by number, lines by key."""
+        return _overruled(self.review)
+
+    def take_back(self) -> None:
+        """Forget the writer's word on this review; to be called from a callback."""
+        known: dict[str, Overruled] = st.session_state.get("overruled", {})
+        st.session_state["overruled"] = {key: one for key, one in known.items() if key != self.review.key}
 
     def paragraph_was_chosen(self) -> None:
         """Turn to the paragraph that was chosen in the timeline."""
@@ -236,8 +254,21 @@ def _choice(review: Review) -> Choice:
     known: dict[str, frozenset[str]] = st.session_state.get("revealed", {})
     passages = known.get(review.key, frozenset())
     degree = Degree(st.session_state.get(DEGREE) or Degree.BALANCED)
-    marked, unmarked = st.session_state.get("overruled", {}).get(review.key, (frozenset(), frozenset()))
-    return Choice(bool(st.session_state.get(_toggle(review))), passages, degree, marked, unmarked)
+    word = [_sentences_and_lines(places) for places in _overruled(review)]
+    (marked, marked_lines), (unmarked, unmarked_lines) = word
+    everything = bool(st.session_state.get(_toggle(review)))
+    return Choice(everything, passages, degree, marked, unmarked, marked_lines, unmarked_lines)
+
+
+def _overruled(review: Review) -> Overruled:
+    known: dict[str, Overruled] = st.session_state.get("overruled", {})
+    return known.get(review.key, (frozenset(), frozenset()))
+
+
+def _sentences_and_lines(places: Iterable[str]) -> tuple[frozenset[int], frozenset[str]]:
+    found = list(places)
+    numbers = frozenset(int(place) for place in found if place.isdecimal())
+    return numbers, frozenset(place for place in found if not place.isdecimal())
 
 
 def _toggle(review: Review) -> str:
