@@ -1,85 +1,31 @@
 """Make the weights' numbers probabilities and choose cut-offs: `python -m training.calibrate --fold 0`.
 
 Reads the weights through the dashboard's own encoder, so the calibration holds for the int8 numbers that
-people see. Fitted on the reviews of `gold/film_train.jsonl` that training held out and on GoEmotions' dev
-split; `gold/film_dev.jsonl` and every test split stay unread.
+people see. Fitted on the reviews of `scaling.reviews` and on GoEmotions' dev split; every test split stays unread.
 """
 
 import argparse
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import torch
-from torch import Tensor
-from torch.nn import functional as nnf
 
 from dashboard.marking.emotions import FAMILIES, FINE
-from dashboard.marking.encoder import SETTINGS, WEIGHTS, encode, encode_many, head, sigmoid, softmax
+from dashboard.marking.encoder import SETTINGS, WEIGHTS, encode_many
 from dashboard.marking.spoilers import CLASSES
-from training import batches, data
+from training import batches, data, scaling
 from training.fit import computed
 from training.model import Marker, started
 from training.tasks import columns
 
 Floats = npt.NDArray[np.float32]
 RECALL = 0.9
+HALF = 0.5
+"""Of the readings of a sentence; from here on it counts as a spoiler."""
 SPOILER = CLASSES.index("spoiler")
 RIDGE = 1.0
-
-
-def platt(logits: Floats, labels: Floats, weight: float = 1e-3) -> tuple[Floats, Floats]:
-    """Scale and shift, one each a column, that make sigmoid(logits * scale + shift) fit the labels best.
-
-    Both arguments are (n, k); `weight` holds the scale near one where labels are few.
-    """
-    rows, truth = torch.from_numpy(logits), torch.from_numpy(labels)
-    scale, shift = torch.ones(rows.shape[1]), torch.zeros(rows.shape[1])
-
-    def loss() -> Tensor:
-        fit = nnf.binary_cross_entropy_with_logits(rows * scale + shift, truth)
-        return fit + weight * ((scale - 1) ** 2).mean()
-
-    return minimised(loss, scale, shift)
-
-
-def matched(logits: Floats, classes: npt.NDArray[np.intp]) -> tuple[Floats, Floats]:
-    """One scale for all and a shift a class, that make softmax(logits * scale + shift) fit the classes best."""
-    rows, truth = torch.from_numpy(logits), torch.from_numpy(classes)
-    scale, shift = torch.ones(1), torch.zeros(rows.shape[1])
-    single, shifts = minimised(lambda: nnf.cross_entropy(rows * scale + shift, truth), scale, shift)
-    return np.repeat(single, rows.shape[1]), shifts
-
-
-def minimised(loss: Any, *values: Tensor) -> tuple[Floats, Floats]:
-    """The two values at which the loss is least."""
-    for value in values:
-        value.requires_grad_()
-    solver = torch.optim.LBFGS(values, max_iter=300, line_search_fn="strong_wolfe")
-
-    def step() -> Tensor:
-        solver.zero_grad()
-        result: Tensor = loss()
-        result.backward()
-        return result
-
-    solver.step(step)
-    first, second = (value.detach().numpy() for value in values)
-    return first, second
-
-
-def cut_off(probabilities: Floats) -> float:
-    """The probability from which naming gives the highest F1 that calibrated probabilities (n,) promise.
-
-    >>> round(cut_off(np.array([0.9, 0.8, 0.1, 0.1], np.float32)), 2)
-    0.8
-    """
-    ordered = np.sort(probabilities)[::-1].astype(float)
-    promised = 2 * np.cumsum(ordered) / (np.arange(1, len(ordered) + 1) + ordered.sum())
-    return float(ordered[int(np.argmax(promised))])
 
 
 def hiding(spoiler: Floats, truth: npt.NDArray[np.bool_], recall: float = RECALL) -> float:
@@ -107,13 +53,6 @@ def embedding(passages: list[data.Passage]) -> tuple[Floats, Floats]:
     return weight, (aim - centre @ weight).astype(np.float32)
 
 
-def raw(states: Floats, name: str) -> Floats:
-    """The logits of a head before calibration."""
-    found = head(name)
-    logits: Floats = states @ found.weight + found.bias
-    return logits
-
-
 def version(folder: Path) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the weights' files and settings."""
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8")) | {"version": ""}
@@ -130,29 +69,21 @@ def main() -> None:
     choice = parser.parse_args()
     if not data.available():
         raise SystemExit(data.MISSING)
-    films, aside = data.held_out(data.film("train"), choice.fold)
+    films, _ = data.held_out(data.film("train"), choice.fold)
+    given = scaling.reviews(choice.fold)
     comments = list(data.goemotions("dev"))
-    states = np.concatenate([encode(review.texts).states for review in aside])
-    targets = np.concatenate([review.targets for review in aside])
-    fitted: dict[str, tuple[Floats, Floats]] = {}
-    for name in ("families", "holder"):
-        rows = ~np.isnan(targets[:, columns(name).start])
-        fitted[name] = platt(raw(states[rows], name), targets[rows, columns(name)])
-    truth = targets[:, columns("spoiler")].argmax(1)
-    fitted["spoiler"] = matched(raw(states, "spoiler"), truth)
+    fitted = {name: scaling.fitted(name, given) for name in scaling.SCALED}
     heard = np.concatenate([one.states for one in encode_many([comment.texts for comment in comments])])
     labels = np.concatenate([comment.targets for comment in comments])[:, columns("fine")]
-    fitted["fine"] = platt(raw(heard, "fine"), labels)
-
-    def probable(name: str, rows: Floats) -> Floats:
-        scale, shift = fitted[name]
-        return (softmax if name == "spoiler" else sigmoid)(raw(rows, name) * scale + shift)
-
-    families, fine = probable("families", states), probable("fine", heard)
+    fitted["fine"] = scaling.platt(scaling.raw(heard, "fine"), labels)
+    families = scaling.probable("families", given.states, fitted["families"])
+    fine = scaling.probable("fine", heard, fitted["fine"])
+    spoiler = scaling.probable("spoiler", given.states, fitted["spoiler"])[:, SPOILER]
+    truth = given.targets[:, columns("spoiler")][:, SPOILER] >= HALF
     settings = SETTINGS | {
-        "families": {name: round(cut_off(families[:, i]), 4) for i, name in enumerate(FAMILIES)},
-        "fine": {name: round(cut_off(fine[:, i]), 4) for i, name in enumerate(FINE)},
-        "spoiler": round(hiding(probable("spoiler", states)[:, 2], truth == SPOILER) - 5e-5, 4),
+        "families": {name: round(scaling.cut_off(families[:, i]), 4) for i, name in enumerate(FAMILIES)},
+        "fine": {name: round(scaling.cut_off(fine[:, i]), 4) for i, name in enumerate(FINE)},
+        "spoiler": round(hiding(spoiler, truth) - 5e-5, 4),
     }
     with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as stored:
         arrays = dict(stored)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.marking.emotions import FAMILIES
+from dashboard.marking.emotions import FAMILIES, FAMILY_OF, FINE
 from training.tasks import columns, unlabelled
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -48,18 +48,22 @@ def family_row(names: list[str]) -> npt.NDArray[np.float32]:
     return np.array([family in names for family in FAMILIES], np.float32)
 
 
-def film(name: str) -> list[Passage]:
-    """The film reviews labelled sentence by sentence (`train` or `dev`), one passage a review."""
+def film(name: str, reader: str = "") -> list[Passage]:
+    """The film reviews labelled sentence by sentence (`train` or `dev`), one passage a review.
+
+    `reader` is `_second_reader` for the emotions of the second one, whom `dev` has.
+    """
     passages = []
     for row in gold_rows(name):
         sentences: list[dict[str, object]] = row["sentences"]  # type: ignore[assignment]
         targets = unlabelled(len(sentences))
         for target, sentence in zip(targets, sentences, strict=True):
             target[columns("spoiler")] = np.eye(3, dtype=np.float32)[int(str(sentence["spoiler"]))]
-            if "emotions" in sentence:
-                target[columns("families")] = family_row(sentence["emotions"])  # type: ignore[arg-type]
-                if sentence["holder"] in ("w", "s"):
-                    target[columns("holder")] = float(sentence["holder"] == "s")
+            if "emotions" + reader in sentence:
+                target[columns("families")] = family_row(sentence["emotions" + reader])  # type: ignore[arg-type]
+                holder = sentence["holder" + reader]
+                if holder in ("w", "s"):
+                    target[columns("holder")] = float(holder == "s")
         texts = tuple(str(sentence["text"]) for sentence in sentences)
         passages.append(Passage(str(row["source"]), texts, targets))
     return passages
@@ -87,23 +91,41 @@ def _single(
     return Passage(source, (text,), targets)
 
 
+ALIKE = ("joy", "love", "surprise", "sadness", "fear", "disgust")
+"""Families that comments show as film reviews do; admiration, anger and neutral mean other things there."""
+
+
+def _alike(fine: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The families that a comment's fine emotions belong to, NaN where comments and reviews differ: float32 (9,)."""
+    named = family_row([FAMILY_OF[name] for name, there in zip(FINE, fine, strict=True) if there])
+    return np.where([family in ALIKE for family in FAMILIES], named, np.float32(np.nan))
+
+
 def goemotions(split: str) -> Iterator[Passage]:
     """Demszky et al. 2020: Reddit comments, 27 emotions and neutral; `train`, `dev` or `test`."""
     with (SHARED / "data" / "goemotions" / f"{split}.tsv").open(encoding="utf-8") as lines:
         for text, labels, _ in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             row = np.zeros(28, np.float32)
             row[[int(label) for label in labels.split(",")]] = 1
-            yield _single("goemotions", text, "fine", row)
+            passage = _single("goemotions", text, "fine", row)
+            passage.targets[0, columns("families")] = _alike(row)
+            yield passage
 
 
-def sst(split: str) -> Iterator[Passage]:
-    """Stanford Sentiment Treebank, whole sentences, classes 0 to 4 as 0 to 1; `train`, `dev` or `test`."""
+def critics(split: str) -> Iterator[tuple[int, str]]:
+    """The lines of the Stanford Sentiment Treebank: class 0 to 4, and the sentence as it would be printed."""
     text = (SHARED / "data" / "sst" / f"stsa.fine.{split}").read_text(encoding="utf-8")
     for line in filter(None, text.split("\n")):
         label, sentence = line.split(" ", 1)
         for token, plain in ((" n't", "n't"), ("``", '"'), ("''", '"'), ("-lrb-", "("), ("-rrb-", ")")):
             sentence = sentence.replace(token, plain)
-        yield _single("sst", sentence, "valence", int(label) / 4, 0)
+        yield int(label), sentence
+
+
+def sst(split: str) -> Iterator[Passage]:
+    """Stanford Sentiment Treebank, whole sentences, classes 0 to 4 as 0 to 1; `train`, `dev` or `test`."""
+    for label, sentence in critics(split):
+        yield _single("sst", sentence, "valence", label / 4, 0)
 
 
 def emobank(split: str) -> Iterator[Passage]:
@@ -122,12 +144,18 @@ def tropes(split: str) -> Iterator[Passage]:
             yield _single(f"tvtropes/{row['page']}", row["sentence"], "trope", row["spoiler"] == "True")
 
 
-def subjectivity() -> Iterator[Passage]:
-    """Pang and Lee 2004: sentences of reviewers (0) and of plot summaries (1)."""
+def subjective_lines() -> Iterator[tuple[int, str]]:
+    """The lines of Pang and Lee's subjectivity set: 0 reviewer or 1 plot summary, and the sentence."""
     text = (SHARED / "data" / "subj" / "subj.all").read_text(encoding="utf-8", errors="replace")
     for line in filter(None, text.split("\n")):
         label, sentence = line.split(" ", 1)
-        yield _single("subj", sentence, "plot", int(label))
+        yield int(label), sentence
+
+
+def subjectivity() -> Iterator[Passage]:
+    """Pang and Lee 2004: sentences of reviewers (0) and of plot summaries (1)."""
+    for label, sentence in subjective_lines():
+        yield _single("subj", sentence, "plot", label)
 
 
 def subtitles() -> Iterator[Passage]:

@@ -18,7 +18,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from torch import Tensor
 
 from dashboard.marking.encoder import mark
-from training import batches, data
+from training import batches, data, labels
 from training.batches import Cut
 from training.model import Marker, started, task_losses
 from training.tasks import TASKS, columns
@@ -121,7 +121,6 @@ def plan(
 
 def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) -> Iterator[int]:
     """Take the steps one by one, with the number of each step taken."""
-    marker.encoder.words.requires_grad_(False)
     slow = [p for p in marker.encoder.parameters() if p.requires_grad]
     groups = [
         {"params": slow, "lr": choice.rate, "weight_decay": 0.01},
@@ -184,6 +183,7 @@ def main() -> None:
     choice.out.mkdir(parents=True, exist_ok=True)
     films = data.film("train")
     films, aside = data.held_out(films, choice.fold) if choice.fold >= 0 else (films, films[::7])
+    films = [*labels.read_twice(films), *labels.passages("train"), *labels.single()]
     checks = batches.cuts(aside, choice.window, choice.context)
     short = batches.cuts(data.short(), SHORT_LIMIT, 0)
     marker = Marker(started())

@@ -138,4 +138,5 @@ def task_losses(outputs: Tensor, targets: Tensor) -> Iterable[tuple[str, Tensor]
         if task.loss == "sigmoid":
             yield task.name, nnf.binary_cross_entropy_with_logits(out[labelled], target[labelled])
         else:
-            yield task.name, nnf.mse_loss(out[labelled], target[labelled])
+            errors = (out - target) / torch.tensor(task.spread)
+            yield task.name, errors[labelled].square().mean()

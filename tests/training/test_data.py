@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from dashboard.marking.emotions import FAMILIES, FINE
 from training import data
 from training.tasks import TASKS, WIDTH, columns, unlabelled
 
@@ -52,10 +53,19 @@ def test_no_film_review_is_both_trained_on_and_measured() -> None:
 
 
 @needs_data
-def test_short_sets_carry_one_task_each() -> None:
+def test_short_sets_carry_their_own_task() -> None:
     """A sentence without a label, or with another set's, would train the wrong head."""
     for read in data.SHORT:
         passage = next(iter(read()))
         assert len(passage.texts) == 1
         labelled = {task.name for task in TASKS if not np.isnan(passage.targets[0, columns(task.name)]).all()}
-        assert len(labelled) == 1
+        assert labelled == {"fine", "families"} if passage.source == "goemotions" else len(labelled) == 1
+
+
+@needs_data
+def test_comments_teach_only_families_that_reviews_share() -> None:
+    """A commenter's approval or anger is another thing than a critic's."""
+    comment = next(one for one in data.goemotions("dev") if one.targets[0, FINE.index("love")] == 1)
+    families = dict(zip(FAMILIES, comment.targets[0, columns("families")], strict=True))
+    assert families["love"] == 1 and families["disgust"] == 0
+    assert {family for family, value in families.items() if np.isnan(value)} == {"admiration", "anger", "neutral"}

@@ -79,16 +79,6 @@ def test_losses_of_absent_labels_are_absent() -> None:
     assert losses["spoiler"].item() == pytest.approx(np.log(3))
 
 
-def test_calibration_undoes_a_known_distortion() -> None:
-    """Probabilities would not mean what they say."""
-    random = np.random.default_rng(0)
-    true = random.normal(size=(20000, 1)).astype(np.float32) * 2 - 1
-    labels = (random.random(true.shape) < runtime.sigmoid(true)).astype(np.float32)
-    scale, shift = calibrate.platt(true * 2 + 1, labels, 0)
-    assert scale[0] == pytest.approx(0.5, abs=0.05)
-    assert shift[0] == pytest.approx(-0.5, abs=0.08)
-
-
 def test_threshold_hides_the_asked_share() -> None:
     """More spoilers would be shown than promised."""
     random = np.random.default_rng(0)
