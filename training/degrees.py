@@ -2,7 +2,8 @@
 
 Fitted are, through the encoder that is shipped: what a notice does to the odds of the sentences that it covers; how
 many sentences open a review and what that does; what reading a heading alone does; and from which probability each
-degree hides. Read are `gold/film_dev.jsonl` and the reviews of `gold/film_train.jsonl` that training held out.
+degree hides. Read are `gold/film_dev.jsonl`, the project's own `check` reviews, and the reviews of
+`gold/film_train.jsonl` that training held out.
 
 Each figure that readers are told is cross-fitted: the reviews are dealt into folds, and what is measured on a fold was
 fitted on the others. What is written to `weights/degrees.json` is fitted on all of them.
@@ -23,7 +24,7 @@ from dashboard.marking import encoder, spoilers
 from dashboard.reading import notices
 from dashboard.reading.notice_kinds import Kind
 from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence, source_of
-from training import data
+from training import data, labels
 
 Floats = npt.NDArray[np.float64]
 OPINION, SETUP, SPOILER = range(3)
@@ -254,7 +255,7 @@ def main() -> None:
         raise SystemExit(data.MISSING)
     recalls = {degree: float(getattr(asked, degree)) for degree in Degree}
     dev: list[Any] = data.gold_rows("dev")
-    reviews = labelled([*dev, *held_out(asked.fold)])
+    reviews = labelled([*dev, *labels.gold_rows("check"), *held_out(asked.fold)])
     rows = rows_of(reviews)
     hidden = cross_fitted(rows, dealt(reviews), recalls)
     fit = fitted(rows, recalls)

@@ -5,7 +5,8 @@ SHA-256. Three files, each a JSON object a line:
 
 - `labels/film.jsonl`: a review below `shared/data` with its SHA-256, and of each sentence
   `[start, end, hash, [[spoiler, families, holder], ...]]`, a label a labeller. Reviews whose use is `check` were read
-  by two who did not see each other's labels; training leaves them out.
+  by two who did not see each other's labels, and `settled` says, by the place of a sentence from 0, what a third one
+  made of its spoiler label where these differ; training leaves them out.
 - `labels/again.jsonl`: a second reading of a review of `gold/film_train.jsonl`: `[[hash, spoiler, families, holder]]`.
 - `labels/single.jsonl`: a sentence that stands alone: its set (`sst` or `subj`), its line there from 0, its hash,
   families and holder.
@@ -15,12 +16,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard import reading
+from dashboard.review import Review
 from training import data
 from training.tasks import columns, unlabelled
 
@@ -49,6 +51,11 @@ class Labelled(NamedTuple):
     use: str
     """`train` or `check`."""
     sentences: tuple[tuple[int, int, str, tuple[Label, ...]], ...]
+    settled: dict[str, int]
+
+    def spoiler(self, at: int) -> int:
+        """The spoiler label of sentence `at`, from 0: that of its labellers, or the one that was settled on."""
+        return self.settled.get(str(at), self.sentences[at][3][0].spoiler)
 
 
 def fingerprint(text: str) -> str:
@@ -69,7 +76,7 @@ def stored(use: str) -> Iterator[Labelled]:
                     (start, end, mark, tuple(Label(spoiler, tuple(named), holder) for spoiler, named, holder in said))
                     for start, end, mark, said in row["sentences"]
                 )
-                yield Labelled(row["source"], row["sha256"], row["part"], use, sentences)
+                yield Labelled(row["source"], row["sha256"], row["part"], use, sentences, row.get("settled", {}))
 
 
 def texts(labelled: Labelled) -> list[str | None]:
@@ -77,14 +84,33 @@ def texts(labelled: Labelled) -> list[str | None]:
 
     Raises `ValueError` where the file is another than the one that was labelled.
     """
-    path = data.SHARED / "data" / labelled.source
-    reviews = reading.read(path.name, path.read_bytes())
-    review = next((one for one in reviews if one.source.part == labelled.part), reviews[0])
+    review = _review(labelled)
     if review.source.sha256 != labelled.sha256:
         raise ValueError(f"{labelled.source} is not the file that was labelled")
     now = {(one.start, one.end): one.text for one in review.sentences}
     found = ((now.get((start, end)), mark) for start, end, mark, _ in labelled.sentences)
     return [text if text is not None and fingerprint(text) == mark else None for text, mark in found]
+
+
+def _review(labelled: Labelled) -> Review:
+    """The labelled review as the dashboard reads it now."""
+    path = data.SHARED / "data" / labelled.source
+    reviews = reading.read(path.name, path.read_bytes())
+    return next((one for one in reviews if one.source.part == labelled.part), reviews[0])
+
+
+def gold_rows(use: str) -> list[dict[str, Any]]:
+    """The labelled reviews of a use in the form of `data.gold_rows`: texts, paragraphs and spoiler labels."""
+    rows = []
+    for one in stored(use):
+        paragraphs = {sentence.start: number for _, number, sentence in _review(one).placed()}
+        sentences = [
+            {"paragraph": paragraphs[start], "text": text, "spoiler": one.spoiler(at)}
+            for at, (text, (start, *_)) in enumerate(zip(texts(one), one.sentences, strict=True))
+            if text is not None
+        ]
+        rows.append({"source": one.source, "sentences": sentences})
+    return rows
 
 
 def passages(use: str, labeller: int = 0) -> list[data.Passage]:

@@ -18,7 +18,8 @@ def test_labels_hold_codes_and_no_text() -> None:
     label = rf'\[[012],\["(?:{names})"(?:,"(?:{names})")?\],"[ws-]"\]'
     sentence = rf'\[\d+,\d+,"[0-9a-f]{{8}}",\[{label}(?:,{label})?\]\]'
     head = r'"source":"[\w./-]+","sha256":"[0-9a-f]{64}","part":\d+,"use":"(?:train|check)"'
-    line = rf'\{{{head},"sentences":\[{sentence}(?:,{sentence})*\]\}}'
+    settled = r'(?:,"settled":\{"\d+":[012](?:,"\d+":[012])*\})?'
+    line = rf'\{{{head},"sentences":\[{sentence}(?:,{sentence})*\]{settled}\}}'
     for row in labels.FILE.read_text(encoding="utf-8").splitlines():
         assert re.fullmatch(line, row), row[:200]
 
@@ -28,6 +29,13 @@ def test_reviews_to_check_on_are_never_trained_on() -> None:
     check, train = ({(one.sha256, one.part) for one in labels.stored(use)} for use in ("check", "train"))
     assert check and train and not check & train
     assert all(len(said) == 2 for one in labels.stored("check") for *_, said in one.sentences)
+
+
+def test_what_two_labellers_saw_otherwise_is_settled() -> None:
+    """The spoilers that hiding is measured on would be one reader's alone."""
+    for one in labels.stored("check"):
+        apart = {at for at, (*_, (first, second)) in enumerate(one.sentences) if first.spoiler != second.spoiler}
+        assert apart == set(map(int, one.settled)), one.source
 
 
 @needs_data
