@@ -1,14 +1,13 @@
 """Blocks → review: the headline, the card, the notices, and the prose in sections, paragraphs and sentences."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from dashboard import text
 from dashboard.reading import credits as credit_lines
-from dashboard.reading import headline, notices
+from dashboard.reading import file_names, headline, notices, prose
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
 from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence, Source, Stated
@@ -16,7 +15,6 @@ from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence,
 _COLON = re.compile(r"\s*[:：]\s*[-–—]*\s*$")  # noqa: RUF001 - the full-width colon is meant
 _ENDED = re.compile(r"[.!?。…]\s*$")
 _FILM_LINE = re.compile(r"^\S[^()]{0,80}\((?:[^()]{0,100}\W)?(?:18|19|20)\d\d\)\s*$")
-_SLUG = re.compile(r"(?:\d{4}-\d\d-\d\d-)?(?P<title>.+?)(?:-(?P<year>(?:18|19|20)\d\d))?(?:-(?:film-|movie-)?review)?$")
 _LOWEST = 6  # the level of headings that are told by their look alone
 _OF_A_FILM = frozenset({"title", "directors", "writers", "cast", "year", "original_title"})
 _MOST_WORDS_OF_A_HEADLINE = 16
@@ -39,14 +37,28 @@ def review(document: Document, source: Source) -> Review:
         block = pieces[standfirst][0]
         entries.append(Entry("tagline", (block.plain,), document.line(block)))
     if not any(entry.field in {"title", "headline"} for entry in entries):
-        entries += _named_film(document, source.name, entries)
+        entries += file_names.film_of_post(document, source.name, entries)
     blocks = [block for number, (block, credit) in enumerate(pieces) if not credit and number not in {top, standfirst}]
     stated: Card = card(
         entries, lambda title: _is_file_name(title, document, source.name) or _is_mentioned(title, document, blocks)
     )
+    if stated.film.title is None and not source.part:
+        named = file_names.film_of_name(document, source.name, entries, [block.plain for block in blocks])
+        stated = card([*entries, *named], lambda _: False) if named else stated
     sections, warnings, language = _prose(document, blocks)
+    sentences = [
+        sentence for section in sections for paragraph in section.paragraphs for sentence in paragraph.sentences
+    ]
     found = Review(
-        stated.film, sections, source, language, stated.subtitle, stated.author, stated.date, stated.rating, warnings
+        prose.completed(stated.film, sentences, document),
+        sections,
+        source,
+        language,
+        stated.subtitle,
+        stated.author,
+        stated.date,
+        stated.rating,
+        warnings,
     )
     return _located(found, document.numbers) if document.numbers else found
 
@@ -162,29 +174,6 @@ def _is_standfirst(document: Document, block: Block) -> bool:
     """Whether a paragraph may be a tagline: short, nothing hidden in it, no warning."""
     short = len(block.plain.split()) <= _MOST_WORDS_OF_A_TAGLINE and block.kind in {"paragraph", "quote"}
     return short and document.is_open(block) and not notices.is_notice(block.plain)
-
-
-def _named_film(document: Document, name: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The title that the prose sets in italics or bold and the file, or its post's address, is named after."""
-    slugs = [(entry.values[0], entry.line) for entry in entries if entry.field == "slug"]
-    for slug, line in [*slugs, (name.rsplit("/", 1)[-1].rsplit(".", 1)[0], 0)]:
-        parts = _SLUG.match(slug)
-        if parts is None:
-            continue
-        named = {_letters(parts["title"]), _letters(parts["title"] + (parts["year"] or ""))}
-        for words in sorted(document.emphasised):
-            at = document.content.find(words)
-            if _letters(words) not in named or at < 0 or document.hidden_in(at, at + len(words)):
-                continue
-            found = [Entry("title", (words,), document.line_at(at))]
-            dated = parts["year"] and line and _letters(words) == _letters(parts["title"])
-            return [*found, Entry("year", (parts["year"],), line)] if dated else found
-    return []
-
-
-def _letters(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("&", "and"))
-    return "".join(character for character in plain if character.isalnum())
 
 
 def _is_file_name(title: str, document: Document, name: str) -> bool:

@@ -1,0 +1,136 @@
+"""Who made a film, where sentences of the prose say so: `Director Howard Hawks keeps things rolling`.
+
+Only where no credit line, front matter or structured data states the field. Each name keeps the place of its
+sentence, so that a hidden sentence's names are hidden on the card too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dashboard.reading import values
+from dashboard.reading.blocks import Document
+from dashboard.review import Film, Sentence, Stated
+
+_WORD = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŻŽ](?:\w|['’](?!s\b)(?=\w)|-(?=\w)|(?<=\b[A-Z])\.|(?<=\b[JS]r)\.)*"
+_PARTICLE = r"(?:(?:de|del|della|di|da|dos|van|von|der|den|la|le|du|el|ten|ter|af|y)\s+){0,2}"
+_NAME = rf"{_WORD}(?:\s+{_PARTICLE}{_WORD}){{1,3}}"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&|y|et|und|e)\s+){_NAME})*)"
+_MADE_BY = {
+    "directors": (
+        rf"\b(?:(?:[Ww]riter|[Aa]ctor|[Pp]roducer|[Ss]tar)\s?[-/–]\s?|[Cc]o-)?"
+        rf"(?<!assistant )(?<!casting )(?<!art )(?<!unit )(?<!music )(?<!musical )(?<!fellow )(?<!future )(?<!film's )"
+        rf"(?:[Dd]irectors?|[Ff]ilm-?makers?)(?:\s?[-/–]\s?(?:star|producer|writer)|\s+and\s+(?:star|producer|(?:co-)?writer))?,?\s+{_NAMES}",
+        rf"\b[Dd]irection\s+(?:of|by)\s+{_NAMES}|\b(?P<other>{_NAME})['’]s?\s+direction\b",
+        rf"\b[Dd]irected\s+(?:and\s+(?:co-)?written\s+)?by\s+{_NAMES}",
+        rf"\b(?:[Dd]irigid[ao]|[Dd]iretto|[Dd]iretta)\s+(?:y\s+\w+\s+)?(?:por|da)\s+{_NAMES}",
+        rf"\b[Rr]éalisée?\s+par\s+{_NAMES}",
+        rf"\b(?:[Rr]egisseur(?:in)?|[Rr]egie von|[Rr]éalisat(?:eur|rice)|[Rr]egista)\s+{_NAMES}",
+    ),
+    "writers": (
+        rf"\b(?:[Ss]creen-?writers?|(?:[Ww]riter|[Ss]creenwriter)\s?[-/–]\s?[Dd]irectors?|[Cc]o-writers?)\s+{_NAMES}",
+        rf"\b(?:[Ss]creenplay|[Ss]cript|[Ww]ritten\s+and\s+directed|[Dd]irected\s+and\s+written)\s+by\s+{_NAMES}",
+        rf"\b(?:[Gg]uionizad[ao]|[Gg]uion de|[Gg]uión de|[Dd]rehbuch von)\s+(?:por\s+)?{_NAMES}",
+    ),
+    "cast": (
+        rf"(?<=[a-zà-ÿ][\w,’'])\s\((?P<names>{_NAME})\)",
+        rf"(?<=[A-Z][a-zà-ÿ])\w*\s\((?P<names>{_NAME})\)",
+        rf"\b(?:[Ss]tarring|[Pp]rotagonizad[ao]\s+por)\s+{_NAMES}",
+    ),
+}
+_PATTERNS = {field: tuple(re.compile(one) for one in several) for field, several in _MADE_BY.items()}
+_KOREAN = re.compile(
+    r"(?:^|[\s,.(“‘])(?P<names>[김이박최정강조윤장임한오서신권황안송류홍고문양손배백허남심노곽성차민나봉연][가-힣]{2}) ?감독(?![가-힣]{3})"
+)
+_KOREAN_WORD = re.compile(r"[한인적던는운된의린난진은을를]$")
+_NO_ROLE = re.compile(
+    r"(?:directors?|writers?|screenwriters?|composers?|editors?|cinematographers?|producers?|authors?|novelists?|"
+    r"photographers?|film|movie|remake|version|original|sequel|by)$",
+    re.IGNORECASE,
+)
+_OTHER_FILM = re.compile(
+    r"\b(?:remake|remade|reminiscent|similar|compared?|unlike|earlier|previous|next|another|other films?|"
+    r"fired|replaced|originally|slated|instead of|if only|imagine|hands of|influenced?|inspired|homage|style of|"
+    r"recall(?:s|ed)?|original|novel|book|play|version|based on)\b",
+    re.IGNORECASE,
+)
+_NOT_MADE = re.compile(
+    r"\b(?:remakes?|remade|reboots?|would have been|had been|took over|takes over|fired)\b", re.IGNORECASE
+)
+_NEAR = 60
+_BEFORE = 30
+_NO_NAME = re.compile(r"\b(?:The|An|This|That|His|Her|Its|It|He|She|They|But|And|In|On|With|For|From|When|While|As)\b")
+_SINGULAR = re.compile(r"\S*?(?:director|writer|maker),?\s", re.IGNORECASE)
+_LONGEST = 1_500
+_MOST = 40
+
+
+class Named(NamedTuple):
+    """A name that a sentence states, and where the sentence begins."""
+
+    name: str
+    place: int
+
+
+def completed(film: Film, sentences: Sequence[Sentence], document: Document) -> Film:
+    """The film with who made it, where the prose says so and nothing else does."""
+    if film.title is None:
+        return film
+    title = film.title.value
+    for field in ("directors", "writers", "cast"):
+        if getattr(film, field) is not None:
+            continue
+        found = list(dict.fromkeys(_named(field, title, sentences, document)))
+        stated = {one.name: one.place for one in reversed(found)}  # the first place of each name
+        names = tuple(dict.fromkeys(one.name for one in found))[:_MOST]
+        if field == "directors" and len({stated[name] for name in names}) > 1:
+            names = _foremost(names, sentences)
+        if not names:
+            continue
+        line = document.line_at(stated[names[0]])
+        film = replace(film, **{field: Stated(names, line, "", tuple(stated[name] for name in names))})
+    return film
+
+
+def _foremost(names: Sequence[str], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Of directors that different sentences name, the one that the review speaks of most; none where that is not one."""
+    prose = " ".join(sentence.text for sentence in sentences)
+    counts = sorted(((prose.count(name.split()[-1]), name) for name in names), reverse=True)
+    return (counts[0][1],) if counts[0][0] > counts[1][0] else ()
+
+
+def _named(field: str, title: str, sentences: Sequence[Sentence], document: Document) -> Iterator[Named]:
+    others = {words for words in document.emphasised if words.casefold() != title.casefold() and words[:1].isupper()}
+    for sentence in sentences:
+        if sentence.marked or len(sentence.text) > _LONGEST:
+            continue
+        for match in _matches(field, sentence.text):
+            if field != "cast" and _is_of_another(sentence.text, match, others):
+                continue
+            if field == "cast" and _NO_ROLE.search(sentence.text[: match.start("names")].rstrip(" (")):
+                continue
+            if field == "cast" and any(
+                sentence.text[: match.start("names")].endswith(f"{one} (") for one in (*others, title)
+            ):
+                continue
+            names = values.names(match["names"] or match.groupdict().get("other") or "")
+            if names and _SINGULAR.match(match.group()):
+                names = names[:1]  # "director Stanley Kubrick and Arthur C. Clarke" are no two directors
+            if names and not any(_NO_NAME.search(name) or name in others or name == title for name in names):
+                yield from (Named(name.removesuffix("’s").removesuffix("'s"), sentence.start) for name in names)
+
+
+def _matches(field: str, words: str) -> Iterator[re.Match[str]]:
+    for pattern in _PATTERNS[field]:
+        yield from pattern.finditer(words)
+    if field == "directors":
+        yield from (match for match in _KOREAN.finditer(words) if not _KOREAN_WORD.search(match["names"]))
+
+
+def _is_of_another(words: str, match: re.Match[str], others: set[str]) -> bool:
+    """Whether a sentence speaks, just before the name, of another film, or of what was not to be."""
+    before = words[max(0, match.start() - _NEAR) : match.start()]
+    if _OTHER_FILM.search(before) or _NOT_MADE.search(words):
+        return True
+    return any(other in before[-_BEFORE - len(other) :] for other in others)
