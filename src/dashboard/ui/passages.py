@@ -4,7 +4,7 @@ A page is drawn from a tree of `Node`s. The browser side (`passages.js`) turns t
 fixed list of tags and attributes, so a review can neither add markup nor load or run anything.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -109,10 +109,20 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"  # noqa: PLR2004
 
 
-def reader(shown: Shown, wanted: Sequence[str], place: int | None) -> Node:
-    """The whole review as an article; paragraphs that touch none of the `wanted` themes are faded.
+def reader(
+    shown: Shown,
+    wanted: Sequence[str],
+    place: int | None,
+    words: Mapping[int, Sequence[tuple[int, int]]] | None = None,
+    kept: Collection[int] | None = None,
+    gone: bool = False,
+) -> Node:
+    """The whole review as an article; paragraphs that touch none of the `wanted` themes are faded, or `gone`.
 
-    `place` is the paragraph, from 1, to set off. The author's notices stand where the file has them.
+    `kept` are the numbers, from 0, of the paragraphs that are not, where that is not any that touches one of them.
+
+    `place` is the paragraph, from 1, to set off. `words` has, by sentence, offsets of further words to underline.
+    The author's notices stand where the file has them.
     """
     parts: list[Node] = []
     if shown.subtitle:
@@ -124,7 +134,11 @@ def reader(shown: Shown, wanted: Sequence[str], place: int | None) -> Node:
         for paragraph in section.paragraphs:
             parts += _notices(notices, paragraph.number)
             if paragraph.items:
-                parts.append(_paragraph(paragraph, wanted, place))
+                aside = bool(wanted) and (
+                    paragraph.number not in kept if kept is not None else not _touches(paragraph, wanted)
+                )
+                if not (aside and gone):
+                    parts.append(_paragraph(paragraph, wanted, place, words or {}, aside))
     parts += _notices(notices, len(shown.paragraphs))
     return node("article", *parts, look="reader", lang=shown.language, dir="auto", aria_label="The review")
 
@@ -145,7 +159,17 @@ def line_or_bar(line: str | Hidden, key: str, shown: Shown) -> list[Node | str]:
     return [hide_again(key), line] if key in shown.revealed else [line]
 
 
-def _paragraph(paragraph: ShownParagraph, wanted: Sequence[str], place: int | None) -> Node:
+def _touches(paragraph: ShownParagraph, wanted: Sequence[str]) -> bool:
+    return any(match.theme in wanted for one in paragraph.sentences for match in one.themes)
+
+
+def _paragraph(
+    paragraph: ShownParagraph,
+    wanted: Sequence[str],
+    place: int | None,
+    words: Mapping[int, Sequence[tuple[int, int]]],
+    aside: bool,
+) -> Node:
     parts: list[Node | str] = []
     before: str | None = None
     for item in paragraph.items:
@@ -158,23 +182,26 @@ def _paragraph(paragraph: ShownParagraph, wanted: Sequence[str], place: int | No
         if item.revealed and item.revealed != before:
             parts.append(hide_again(item.revealed))
         before = item.revealed
-        runs = marked_words(item, wanted)
+        runs = marked_words(item, wanted, words.get(item.number, ()))
         parts += [node("span", *runs, look="revealed")] if item.revealed else runs
-    touches = any(match.theme in wanted for one in paragraph.sentences for match in one.themes)
     number = paragraph.number + 1
-    looks = ["faded"] if wanted and not touches else []
+    looks = ["faded"] if aside else []
     looks += ["place"] if number == place else []
     return node("p", *parts, look=" ".join(looks), data_place=f"paragraph-{number}", dir="auto")
 
 
 def bar(hidden: Hidden) -> Node:
     """The quiet bar that stands for a hidden passage; pressing it asks for the passage."""
-    count = "1 sentence" if hidden.sentences == 1 else f"{hidden.sentences} sentences"
-    why = WHY[hidden.reason] + (WARNED if hidden.warned else "")
     return node(
-        "button", f"Hidden: {why} · {count} · ", node("strong", "Show"),
+        "button", f"Hidden: {why(hidden)} · ", node("strong", "Show"),
         look="hidden-passage", act=("reveal", hidden.key), data_key=hidden.key,
     )  # fmt: skip
+
+
+def why(hidden: Hidden) -> str:
+    """Why a passage is hidden and how long it is, in words."""
+    count = "1 sentence" if hidden.sentences == 1 else f"{hidden.sentences} sentences"
+    return WHY[hidden.reason] + (WARNED if hidden.warned else "") + f" · {count}"
 
 
 def hide_again(key: str) -> Node:
@@ -182,9 +209,13 @@ def hide_again(key: str) -> Node:
     return node("button", "Hide again", look="hide-again", act=("hide", key), data_key=key)
 
 
-def marked_words(sentence: ShownSentence, wanted: Sequence[str]) -> list[Node | str]:
-    """The sentence with the words of the wanted themes underlined."""
-    return underlined(sentence.text, [(one.start, one.end) for one in sentence.themes if one.theme in wanted])
+def marked_words(
+    sentence: ShownSentence, wanted: Sequence[str], others: Sequence[tuple[int, int]] = ()
+) -> list[Node | str]:
+    """The sentence with the words of the wanted themes underlined, and others at these offsets."""
+    found = [one for one in sentence.themes if one.theme in wanted]
+    runs = underlined(sentence.text, [*((one.start, one.end) for one in found if not one.by_meaning), *others])
+    return [node("span", *runs, look="meant")] if found and all(one.by_meaning for one in found) else runs
 
 
 def underlined(text: str, spans: Iterable[tuple[int, int]]) -> list[Node | str]:
@@ -203,11 +234,16 @@ def underlined(text: str, spans: Iterable[tuple[int, int]]) -> list[Node | str]:
     return [*parts, text[at:]] if at < len(text) else parts
 
 
-def quoted(passages: Iterable[tuple[int, ShownSentence]], shown: Shown, wanted: Sequence[str]) -> Node:
-    """Sentences as quotations, each with the paragraph and section that it stands in; pressing leads there."""
-    sections = [
+def paragraph_sections(shown: Shown) -> list[str]:
+    """For each paragraph, what its section is called."""
+    return [
         name for name, section in zip(section_names(shown), shown.sections, strict=True) for _ in section.paragraphs
     ]
+
+
+def quoted(passages: Iterable[tuple[int, ShownSentence]], shown: Shown, wanted: Sequence[str]) -> Node:
+    """Sentences as quotations, each with the paragraph and section that it stands in; pressing leads there."""
+    sections = paragraph_sections(shown)
     quotes = [
         node(
             "div",
