@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.charts import DARK, Ink, label
 from dashboard.clouds import HEADING, PADDING, Cloud
@@ -28,8 +29,8 @@ def card(shown: Shown) -> Node:
     return node("div", poster(shown), node("div", *parts, node("dl", *facts, look="facts")), look="card")
 
 
-def _fields(shown: Shown) -> list[tuple[str, tuple[str, int] | str | None]]:
-    """Each field of the card: what to call it, and its text with its line, or its text alone, or None."""
+def _fields(shown: Shown) -> list[tuple[str, tuple[str, str] | str | None]]:
+    """Each field of the card: what to call it, and its text with where it stands, or its text alone, or None."""
     film = shown.film
     length = film.runtime
     return [
@@ -42,29 +43,33 @@ def _fields(shown: Shown) -> list[tuple[str, tuple[str, int] | str | None]]:
         ("Genre", _people(film.genres)),
         ("Country", _people(film.countries)),
         ("Language", _people(film.languages)),
-        ("Length", (f"{length.value} minutes", length.line) if length else None),
+        ("Length", (f"{length.value} minutes", _place(length)) if length else None),
         ("Review by", _stated(shown.author)),
-        ("Written on", (f"{shown.date.value:%d %B %Y}".lstrip("0"), shown.date.line) if shown.date else None),
+        ("Written on", (f"{shown.date.value:%d %B %Y}".lstrip("0"), _place(shown.date)) if shown.date else None),
         ("Rating", _stated(shown.rating)),
         ("Reading time", f"about {reading_minutes(shown)} min for what is shown"),
     ]
 
 
-def _stated(stated: Stated[str] | Stated[int] | None) -> tuple[str, int] | None:
-    return (str(stated.value), stated.line) if stated else None
+def _place(stated: Stated[Any]) -> str:
+    return stated.where or f"line {stated.line}"
 
 
-def _people(stated: Stated[tuple[str, ...]] | None) -> tuple[str, int] | None:
-    return (", ".join(stated.value), stated.line) if stated else None
+def _stated(stated: Stated[str] | Stated[int] | None) -> tuple[str, str] | None:
+    return (str(stated.value), _place(stated)) if stated else None
 
 
-def _value(stated: tuple[str, int] | str | None) -> list[Node | str]:
+def _people(stated: Stated[tuple[str, ...]] | None) -> tuple[str, str] | None:
+    return (", ".join(stated.value), _place(stated)) if stated else None
+
+
+def _value(stated: tuple[str, str] | str | None) -> list[Node | str]:
     if stated is None:
         return [node("span", "not stated", look="unstated")]
     if isinstance(stated, str):
         return [stated]
-    text, line = stated
-    return [text, node("span", f"line {line}", look="line")]
+    text, place = stated
+    return [text, node("span", place, look="line")]
 
 
 def poster(shown: Shown) -> Node:
