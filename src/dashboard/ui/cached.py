@@ -97,7 +97,13 @@ def file_of(review: Review) -> bytes | None:
 def whole_library() -> Library:
     """All reviews that this visitor may look at: the shared ones and their own."""
     own = own_library()
-    return shared_library() + own if own.reviews else shared_library()
+    whole = shared_library() + own if own.reviews else shared_library()
+    corrected: dict[str, Review] = st.session_state.get("corrected", {})
+    if not corrected:
+        return whole
+    return Library(
+        library.labelled(corrected.get(review.key, review) for review in whole.reviews.values()), whole.unread
+    )
 
 
 def analysed(review: Review) -> Analysed:
@@ -123,7 +129,7 @@ def _is_own(review: Review) -> bool:
 
 
 def _fingerprint(review: Review) -> str:
-    return f"{review.key}-{review.source.name}-{library.VERSION}"
+    return f"{review.key}-{review.source.name}-{review.source.told}-{library.VERSION}"
 
 
 @st.cache_resource(max_entries=2_000, show_spinner=False)
