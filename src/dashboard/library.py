@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard import marking, reading
-from dashboard.reading import SUFFIXES, Unread
+from dashboard.reading import SUFFIXES, Unread, Wishes
 from dashboard.review import Review
 
 __all__ = ["Analysed", "Library", "Unread", "analyse", "files", "labelled", "read"]
@@ -83,11 +83,11 @@ def files(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def read(named: Iterable[tuple[str, bytes]]) -> Library:
+def read(named: Iterable[tuple[str, bytes]], wishes: Wishes | None = None) -> Library:
     """The library of these files, each a name and its bytes; one bad file never costs the others."""
     reviews: list[Review] = []
     unread: list[Unread] = []
-    for found in reading.read_all(named):
+    for found in reading.read_all(named, wishes):
         if isinstance(found, Unread):
             unread.append(found)
         else:
