@@ -1,39 +1,127 @@
 """The sentences that read a picture out say what its numbers say."""
 
-from dashboard import captions, gate, questions
+import random
+import re
+from typing import Any, cast
+
+import pandas as pd
+import pytest
+
+from dashboard import captions, course, gate, timeline
+from dashboard.charts import label
 from dashboard.gate import Choice
+from dashboard.peaks import Stretch
 from tests.made import Said, analysed
+
+PLAIN = [[Said(f"Plain {at} {one}.", joy=0.02, sadness=0.04) for one in range(4)] for at in range(8)]
+SAD = [[Said(f"Sad {at} {one}.", story=1.0, sadness=0.8) for one in range(4)] for at in range(2)]
+SUPERB = [[Said(f"Superb {at} {one}.", admiration=0.9) for one in range(4)] for at in range(2)]
 
 
 def caption(*sections: tuple[str | None, list[list[Said]]]) -> str:
     """The caption of the timeline of a made review."""
-    shown = gate.shown(analysed(*sections), Choice())
-    return captions.timeline_caption(questions.emotion_timeline(shown), questions.paragraph_table(shown))
+    found = course.course(gate.shown(analysed(*sections), Choice()))
+    return found.caption if found else ""
 
 
-def test_names_the_strongest_of_each_voice_and_where() -> None:
+def test_says_what_rises_where_and_by_how_much() -> None:
     """The sentence would contradict the chart beneath it."""
-    text = caption(
-        ("Plot", [[Said("Jailed.", sadness=0.9, story=1.0)], [Said("Sad.", sadness=0.3, story=1.0)]]),
-        ("Verdict", [[Said("Superb.", admiration=0.8)]]),
+    text = caption(("Opening words", PLAIN[:4]), ("Plot", SAD), ("After", PLAIN[4:]), ("Verdict", SUPERB))
+    assert "What the story tells: sadness rises in “Plot” (80% of it, 0% elsewhere)." in text
+    assert "What the writer felt: admiration rises in “Verdict” (90% of it, 0% elsewhere)." in text
+
+
+def test_one_emotion_gives_way_to_the_next() -> None:
+    """The turn of a review would be told as two things that have nothing to do with each other."""
+    sad = [[Said(f"Sad {at} {one}.", sadness=0.8) for one in range(4)] for at in range(2)]
+    text = caption((None, [*PLAIN, *sad, *SUPERB]))
+    assert (
+        "sadness rises in paragraphs 9 to 10 (80% of it, 3% elsewhere), giving way to admiration in the last two"
+        in (text)
     )
-    assert "The writer shows mostly admiration, strongest in paragraph 3 (“Verdict”): 80% of it." in text
-    assert "The story tells mostly of sadness, strongest in paragraph 1 (“Plot”): 90% of it." in text
+
+
+def test_giving_way_is_said_only_where_the_first_is_weaker_then() -> None:
+    """An emotion that stays would be said to go."""
+    rows = [("writer", family, at, share, 2) for family, share in (("sadness", 0.6), ("joy", 0.5)) for at in (1, 2, 3)]
+    table = pd.DataFrame(rows, columns=["voice", "family", "paragraph", "share", "sentences"])
+    sadness = Stretch("writer", "sadness", 1, 2, 1, 0.6, 0.1, 4.0)
+    joy = Stretch("writer", "joy", 3, 3, 3, 0.5, 0.1, 3.0)
+    assert not captions.gives_way(table, sadness, joy)
+    table.loc[2, "share"] = 0.2
+    assert captions.gives_way(table, sadness, joy)
+    assert not captions.gives_way(table, joy, sadness)
+
+
+def test_two_in_one_place_are_said_together() -> None:
+    """The place would be told twice in a breath."""
+    both = [[Said(f"Sad {at} {one}.", sadness=0.8, fear=0.7) for one in range(4)] for at in range(2)]
+    text = caption((None, [*PLAIN[:4], *both, *PLAIN[4:]]))
+    assert re.search(r"paragraphs 5 to 6 \(\d+% of it, \d+% elsewhere\), and so does (fear|sadness) \(", text)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_number_and_place_is_that_of_the_table(seed: int) -> None:
+    """A sentence made of the numbers would drift from them."""
+    chance = random.Random(seed)  # noqa: S311
+    families = ["joy", "sadness", "anger"]
+    made = []
+    for at in range(10):
+        strong = families[at // 4] if chance.random() < 0.8 else chance.choice(families)
+        made.append(
+            [
+                Said(
+                    f"S {at} {one} {chance.random()}.", story=chance.random() * 0.3,
+                    **cast("Any", {strong: chance.uniform(0.5, 1), chance.choice(families): chance.random() * 0.2}),
+                )
+                for one in range(3)
+            ]
+        )  # fmt: skip
+    found = course.course(gate.shown(analysed(("A", made[:5]), ("B", made[5:])), Choice()))
+    assert found is not None
+    if not found.stretches:
+        assert found.caption.startswith("No clear change")
+    for one in found.stretches:
+        rows = found.feelings[(found.feelings["voice"] == one.voice) & (found.feelings["family"] == one.family)]
+        inside = rows["paragraph"].between(one.first, one.last)
+        assert one.share == pytest.approx(float(rows[inside]["share"].mean()))
+        assert one.elsewhere == pytest.approx(float(rows[~inside]["share"].mean()))
+        assert one.share > one.elsewhere
+    said = re.findall(r"(\w+)(?: rises| stands out)?(?: in [^()]*)? \((\d+)% of it, (\d+)% elsewhere\)", found.caption)
+    known = {(label(one.family, one.voice), f"{one.share:.0%}", f"{one.elsewhere:.0%}") for one in found.stretches}
+    assert {(name, f"{share}%", f"{other}%") for name, share, other in said} <= known
+    assert bool(said) == bool(found.stretches)
+    for place in re.findall(r" in ((?:the|paragraph|“)[^()]*) \(", found.caption):
+        assert place in {captions.place(one.first, one.last, found.steps) for one in found.stretches}
 
 
 def test_the_writers_anger_is_criticism() -> None:
     """A writer who finds the script slack would be called angry."""
-    text = caption((None, [[Said("It drags.", anger=0.8)]]))
+    text = caption((None, [[Said("It drags on.", anger=0.8)]]))
     assert "criticism" in text
     assert "anger" not in text
 
 
 def test_says_what_is_hidden_and_what_is_not_clear() -> None:
     """A flat chart with a gap would be read as a calm review."""
-    text = caption((None, [[Said("Plain.", neutral=0.9)], [Said("Dead.", spoils=0.99)]]))
-    assert text == "No emotion stands out in any paragraph. 1 of 2 paragraphs are hidden, wholly or in part."
+    text = caption((None, [[Said("Plain film.", neutral=0.9)], [Said("Dead.", spoils=0.99)]]))
+    assert text == ("Too short to tell a change. No emotion leads. 1 of 2 paragraphs are hidden, wholly or in part.")
+    text = caption((None, [[Said(f"Good {at} {one}.", admiration=0.5) for one in range(3)] for at in range(4)]))
+    assert text == "No clear change from paragraph to paragraph. The writer shows mostly admiration (50%)."
 
 
 def test_nothing_scored() -> None:
     """An unscored review would be said to be without emotion."""
-    assert caption((None, [[Said("Hm.", why="too few words")]])) == "No paragraph here could be scored."
+    shown = gate.shown(analysed((None, [[Said("Hm.", why="too few words")]])), Choice())
+    empty = timeline.feelings(timeline.scored_steps(shown))
+    assert captions.timeline_caption(empty, timeline.steps(shown, "paragraph"), []) == (
+        "No paragraph here could be scored."
+    )
+
+
+def test_begins_where_most_stands_out() -> None:
+    """The first passage under the chart would be any passage."""
+    found = course.course(gate.shown(analysed((None, [*PLAIN, *SUPERB])), Choice()))
+    assert found is not None
+    assert found.first in (9, 10)
+    assert found.peaks == [found.first]

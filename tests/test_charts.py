@@ -1,4 +1,4 @@
-"""The charts draw the numbers that they are given, where they belong."""
+"""Colours that everybody can see, and bars of themes that draw what they are given."""
 
 import tomllib
 from pathlib import Path
@@ -11,54 +11,9 @@ from dashboard.gate import Choice
 from tests.made import Said, analysed
 
 
-def timeline() -> dict[str, Any]:
-    """The timeline of two paragraphs and one hidden one, as Vega-Lite."""
-    shown = gate.shown(
-        analysed(
-            ("Plot", [[Said("Jailed.", sadness=0.9, story=1.0)], [Said("Dead secretword.", spoils=0.99)]]),
-            ("Verdict", [[Said("Superb.", admiration=0.8)]]),
-        ),
-        Choice(),
-    )
-    chart = charts.emotion_timeline(
-        questions.emotion_timeline(shown), questions.paragraph_table(shown), charts.LIGHT, chosen=1
-    )
-    spec: dict[str, Any] = chart.to_dict()
-    return spec
-
-
 def rows(spec: dict[str, Any], field: str) -> list[dict[str, Any]]:
     """All rows of all data sets that have a field."""
     return [row for data in spec["datasets"].values() for row in data if field in row]
-
-
-def test_bars_rise_for_the_writer_and_fall_for_the_story() -> None:
-    """Whose emotion it is would not be seen."""
-    bars = {(row["voice"], row["family"], row["paragraph"]): row for row in rows(timeline(), "whose")}
-    felt, told = bars["writer", "admiration", 3], bars["story", "sadness", 1]
-    assert felt["bottom"] - felt["top"] == pytest.approx(0.8 * charts.REACH)
-    assert told["bottom"] - told["top"] == pytest.approx(-0.9 * charts.REACH)
-
-
-def test_only_families_that_stand_out_get_a_row() -> None:
-    """Six empty rows would push the two that matter off a phone's screen."""
-    assert {row["family"] for row in rows(timeline(), "whose")} == {"admiration", "sadness"}
-
-
-def test_a_hidden_paragraph_is_hatched_and_has_no_bar() -> None:
-    """A gap would be read as calm, or a bar would tell what is hidden."""
-    spec = timeline()
-    assert not [row for row in rows(spec, "whose") if row["paragraph"] == 2]
-    assert {row["gap"] for row in rows(spec, "gap") if row["paragraph"] == 2} == {"hidden"}
-    slants = [row for row in rows(spec, "left") if set(row) == {"left", "top", "right", "bottom"}]
-    assert len(slants) == charts.HATCH_LINES
-    assert all(1.5 < row["left"] < row["right"] < 2.5 for row in slants)
-
-
-def test_choosing_selects_a_paragraph() -> None:
-    """A press on the chart would lead nowhere."""
-    selects = [param for param in timeline()["params"] if param["name"] == "paragraph"]
-    assert selects[0]["select"]["fields"] == ["paragraph"]
 
 
 @pytest.mark.parametrize(("theme", "ink"), [("light", charts.LIGHT), ("dark", charts.DARK)])

@@ -17,35 +17,11 @@ def show(*sections: tuple[str | None, list[list[Said]]], **keywords: Any) -> Sho
     return gate.shown(analysed(*sections, **keywords), Choice())
 
 
-def test_timeline_splits_each_family_between_writer_and_story() -> None:
-    """A death that the film tells would be drawn as the writer's grief, or be counted twice."""
-    shown = show((None, [[Said("He is jailed.", story=0.75, sadness=0.8), Said("I liked it.", story=0.0, joy=0.6)]]))
-    table = questions.emotion_timeline(shown).set_index(["voice", "family"])["share"]
-    assert table["story", "sadness"] == pytest.approx(0.75 * 0.8 / 2)
-    assert table["writer", "sadness"] == pytest.approx(0.25 * 0.8 / 2)
-    assert table["writer", "joy"] == pytest.approx(0.6 / 2)
-    assert table["story", "joy"] == pytest.approx(0.0)
-
-
-def test_timeline_counts_shown_sentences_alone() -> None:
-    """The shape of a curve would tell what is hidden."""
-    open_only = show((None, [[Said("Nice.", joy=0.5), Said("Nicer.", joy=0.7)]]))
-    with_hidden = show(
-        (
-            None,
-            [[Said("Nice.", joy=0.5), Said("He dies.", spoils=SURE, sadness=1.0, story=1.0), Said("Nicer.", joy=0.7)]],
-        )
-    )
-    columns = ["voice", "family", "share", "sentences", "words"]
-    assert questions.emotion_timeline(open_only)[columns].equals(questions.emotion_timeline(with_hidden)[columns])
-
-
-def test_hidden_and_unscored_paragraphs_have_no_rows() -> None:
+def test_hidden_and_unscored_paragraphs_are_counted() -> None:
     """A value of zero where nothing was measured is a lie."""
     shown = show(
         (None, [[Said("He dies.", spoils=SURE)], [Said("Hm.", why="too few words")], [Said("Good film.", joy=1)]])
     )
-    assert set(questions.emotion_timeline(shown)["paragraph"]) == {3}
     table = questions.paragraph_table(shown)
     assert list(table["hidden"]) == [1, 0, 0]
     assert list(table["scored"]) == [0, 0, 1]
@@ -168,7 +144,7 @@ def test_a_hidden_paragraph_is_found_at_the_bar_that_stands_for_it() -> None:
 def test_an_empty_review_has_empty_tables() -> None:
     """A review without prose would break every page."""
     shown = show()
-    assert questions.emotion_timeline(shown).empty
+    assert questions.paragraph_table(shown).empty
     assert questions.theme_counts(shown).empty
     assert questions.cloud_words(shown).empty
     assert questions.summary(shown).opening == ""

@@ -3,14 +3,19 @@
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from dashboard import captions, charts, clouds, questions, theme_charts
+from dashboard import captions, charts, clouds, course, exports, questions, theme_charts, timeline
 from dashboard.gate import Shown
-from dashboard.ui import passages, pictures, wording
+from dashboard.timeline import Unit
+from dashboard.ui import emotional, passages, pictures, wording
+from dashboard.ui.emotional import View
 from dashboard.ui.passages import Node
+
+UNITS: tuple[Unit, ...] = ("paragraph", "sentence")
 
 
 def flat(value: object) -> str:  # noqa: PLR0911 - a kind of value a line
@@ -36,13 +41,32 @@ def _themes(shown: Shown) -> list[str]:
     return list(questions.theme_counts(shown)["theme"])
 
 
-def _timeline(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:
-    return questions.emotion_timeline(shown), questions.paragraph_table(shown)
+@lru_cache(maxsize=8)
+def _course(shown: Shown, unit: Unit) -> course.Course | None:
+    """Worked out once for the views that need it; a `Shown` equals itself alone."""
+    return course.course(shown, unit)
 
 
-def _timeline_chart(shown: Shown) -> Any:
-    timeline, paragraphs = _timeline(shown)
-    return None if timeline.empty else charts.emotion_timeline(timeline, paragraphs, charts.LIGHT, 1)
+def _courses(shown: Shown) -> list[Any]:
+    fine = [timeline.feelings(timeline.scored_steps(shown, unit, fine=True), timeline.FELT_FINE) for unit in UNITS]
+    return [*(_course(shown, unit) for unit in UNITS), *fine]
+
+
+def _timeline_charts(shown: Shown) -> list[Any]:
+    looks = ((emotional.GLANCE, False), (emotional.ROWS, True), (emotional.SINGLE, True))
+    return [
+        emotional.picture(one, View(picture, unit, by_length, False, "sadness", None), charts.LIGHT, 1).to_dict()
+        for unit in UNITS
+        for picture, by_length in looks
+        if (one := _course(shown, unit))
+    ]
+
+
+def _timeline_files(shown: Shown) -> list[str]:
+    found = _course(shown, "sentence")
+    seen = View(emotional.GLANCE, "sentence", False, False, "sadness", None)
+    csv = exports.csv(emotional.looked_at(found, seen), emotional.FEELING_UNITS).decode() if found else ""
+    return [csv, exports.source(shown, "made")]
 
 
 def _theme_chart(shown: Shown) -> Any:
@@ -76,9 +100,9 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
     "reading time": questions.reading_minutes,
     "paragraph table": questions.paragraph_table,
     "paragraph names": _paragraph_names,
-    "timeline table": questions.emotion_timeline,
-    "timeline chart": _timeline_chart,
-    "timeline caption": lambda shown: captions.timeline_caption(*_timeline(shown)),
+    "timeline tables, peaks and caption": _courses,
+    "timeline charts": _timeline_charts,
+    "timeline files": _timeline_files,
     "evidence": _evidence,
     "theme table": questions.theme_counts,
     "theme chart": _theme_chart,
@@ -92,7 +116,7 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
 }
 """Every view that costs little; the drawn cloud is made of the weighed one alone."""
 
-SLOW = ("timeline chart", "theme chart")
+SLOW = ("timeline tables, peaks and caption", "timeline charts", "timeline files", "theme chart")
 """Views that take a tenth of a second or so, and are made of tables that are views themselves."""
 
 

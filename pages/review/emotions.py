@@ -2,42 +2,45 @@
 
 import streamlit as st
 
-from dashboard import captions, charts, questions
-from dashboard.ui import passages, scope, wording
+from dashboard import captions, course, questions
+from dashboard.ui import cached, downloads, emotional, passages, scope, wording
 
 now = scope.current()
 shown = now.shown
 passages.draw(passages.masthead(shown), key="masthead")
 st.header("Emotions, paragraph by paragraph")
 
-timeline = questions.emotion_timeline(shown)
-if timeline.empty:
+said = st.container()
+if course.scored_paragraphs(shown):
+    view = emotional.view(shown)
+    found = cached.emotions(now.review, now.choice, view.unit, view.fine)
+else:
+    found = None
+if found is None:
     st.info(wording.why_nothing(shown, "emotions"))
     st.stop()
+with said:
+    passages.draw(passages.sentence(found.caption), key="caption")
+view = emotional.part(now, found, view)
+st.caption(
+    f"Upward: what the writer felt. Downward: what the story tells. {emotional.WHAT_IT_SAYS[view.picture]} "
+    "Hatched: hidden. Press a bar to see its sentences.",
+    help=captions.how_it_was_found(view.unit),
+)
+picture, way = st.container(), st.container()
 paragraphs = questions.paragraph_table(shown)
-caption = captions.timeline_caption(timeline, paragraphs)
-passages.draw(passages.sentence(caption), key="caption")
-st.caption(
-    "Upward: what the writer felt. Downward: what the story tells. The taller, the larger the part of the paragraph "
-    "that conveys it. Hatched: hidden. Press a paragraph to see its sentences."
-)
-
-numbers = list(paragraphs["paragraph"])
-st.session_state.setdefault(now.paragraph_key, captions.peak(timeline))
-picture = st.container()
-chosen = st.selectbox(
-    "Paragraph", numbers, key=now.paragraph_key, persist_state="session",
-    format_func=lambda number: wording.paragraph_name(paragraphs, number),
-)  # fmt: skip
+with way:
+    chosen = emotional.chooser(now, found, paragraphs)
 with picture:
-    chart = charts.emotion_timeline(timeline, paragraphs, scope.ink(), chosen)
-    st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=caption)
+    chart = emotional.picture(found, view, scope.ink(), chosen)
+    st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=found.caption)
+
 st.subheader(f"Behind paragraph {chosen}")
-st.caption(
-    "Underlined: the words that carry at least half of a sentence’s likeliest emotion, found by leaving each out."
-)
-words = now.words_behind(shown, chosen)
+family = view.family if view.picture == emotional.SINGLE else None
+st.caption(emotional.what_is_underlined(family))
+words = emotional.words(now, shown.paragraphs[chosen - 1], family)
 passages.draw(passages.evidence(shown, chosen, words), key="evidence", reveal=now.reveal, hide=now.hide)
-st.button("Read it in the review", icon=":material/menu_book:", on_click=now.read, args=(str(chosen),))
+st.button("Read it in the review", icon=":material/menu_book:", on_click=emotional.read_with_words, args=(now, chosen))
 with st.expander("The whole timeline as a table"):
-    st.dataframe(timeline, hide_index=True, column_config=wording.EMOTION_COLUMNS)
+    st.dataframe(emotional.looked_at(found, view), hide_index=True, column_config=emotional.COLUMNS)
+downloads.buttons(emotional.files(shown, found, view, captions.how_it_was_found(view.unit)), key="emotions-files")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import questions
-from dashboard.ui import passages, scope, wording
+from dashboard.ui import emotional, passages, scope, wording
 
 now = scope.current()
 shown = now.shown
@@ -16,6 +16,6 @@ if now.themes:
 st.caption(" · ".join(facts))
 
 place = questions.anchor(shown, now.place) if now.place else None
-tree = passages.reader(shown, now.themes, place)
+tree = passages.reader(shown, now.themes, place, emotional.underlined(now, shown))
 scroll_to = f"paragraph-{place}" if place else None
 passages.draw(tree, key=f"reader-{now.name}", place=scroll_to, reveal=now.reveal, hide=now.hide)

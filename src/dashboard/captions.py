@@ -1,48 +1,150 @@
 """Small tables read out as sentences, so that every picture can be had in words."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pandas as pd
 
-from dashboard.charts import LEAST_DRAWN, label
+from dashboard.charts import label
+from dashboard.peaks import Stretch
+from dashboard.questions import VOICES
+from dashboard.timeline import Unit
+
+MOST_NAMED = 3
+"""Stretches of a voice that are named in the sentence, at most: those that stand out most."""
+LEAST_SAID = 0.03
+"""A share below this is no leading emotion."""
+OPENINGS = {"writer": "What the writer felt", "story": "What the story tells"}
+NUMBERS = ("no", "one", "two", "three", "four", "five")
 
 
-def timeline_caption(timeline: pd.DataFrame, paragraphs: pd.DataFrame) -> str:
-    """What the emotion timeline shows, from the same numbers that it draws."""
-    if timeline.empty:
+def timeline_caption(
+    feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stretch], testable: bool = True
+) -> str:
+    """What the emotion timeline shows, from the same numbers that it draws: paragraphs, of the eight families.
+
+    What rises is only what stands out (`peaks.stretches`); where nothing does, that is said, with what leads overall.
+    """
+    if feelings.empty:
         return "No paragraph here could be scored."
-    said = [
-        sentence
-        for voice, opening in (("writer", "The writer shows mostly"), ("story", "The story tells mostly of"))
-        if (sentence := _strongest(timeline, voice, opening))
-    ]
-    if not said:
-        said = ["No emotion stands out in any paragraph."]
-    hidden = int((paragraphs["hidden"] > 0).sum())
+    said = [_of_voice(feelings, steps, [one for one in stretches if one.voice == voice]) for voice in VOICES]
+    if not stretches:
+        said = ["No clear change from paragraph to paragraph." if testable else "Too short to tell a change."]
+        said.append(_overall(feelings))
+    hidden = int((steps["hidden"] > 0).sum())
     if hidden:
-        said.append(f"{hidden} of {len(paragraphs)} paragraphs are hidden, wholly or in part.")
-    return " ".join(said)
+        said.append(f"{hidden} of {len(steps)} paragraphs are hidden, wholly or in part.")
+    return " ".join(one for one in said if one)
 
 
-def peak(timeline: pd.DataFrame) -> int:
-    """The paragraph, from 1, in which one emotion stands out most.
+def _of_voice(feelings: pd.DataFrame, steps: pd.DataFrame, own: Sequence[Stretch]) -> str:
+    if not own:
+        return ""
+    named = sorted(sorted(own, key=lambda one: -one.score)[:MOST_NAMED], key=lambda one: (one.first, one.last))
+    text = f"{OPENINGS[own[0].voice]}: {_named(named[0], steps)}"
+    for before, one in pairwise(named):
+        if gives_way(feelings, before, one):
+            text += f", giving way to {_named(one, steps, verb='')}"
+        elif (before.first, before.last) == (one.first, one.last):
+            text += f", and so does {_named(one, steps, verb='', where=False)}"
+        else:
+            text += f"; {_named(one, steps)}"
+    left = len(own) - len(named)
+    return text + (f"; and {left} more." if left else ".")
 
-    >>> peak(pd.DataFrame({"paragraph": [1, 2], "share": [0.2, 0.6]}))
+
+def _named(one: Stretch, steps: pd.DataFrame, verb: str | None = None, where: bool = True) -> str:
+    """An emotion with its place and its shares; what stands out from the first paragraph on has not risen."""
+    said = verb if verb is not None else (" stands out" if one.first == 1 else " rises")
+    there = f" in {place(one.first, one.last, steps)}" if where else ""
+    return f"{label(one.family, one.voice)}{said}{there} ({one.share:.0%} of it, {one.elsewhere:.0%} elsewhere)"
+
+
+def gives_way(feelings: pd.DataFrame, before: Stretch, after: Stretch) -> bool:
+    """Whether one emotion leads into another: the second begins by the end of the first, ends later and is stronger.
+
+    And the first is weaker there than in its own stretch.
+    """
+    if not (before.first < after.first <= before.last + 1 and after.last > before.last):
+        return False
+    there = mean_share(feelings, before, after.first, after.last)
+    return there < min(after.share, before.share)
+
+
+def mean_share(feelings: pd.DataFrame, one: Stretch, first: int, last: int) -> float:
+    """The mean of the emotion of a stretch over the sentences of these paragraphs."""
+    rows = feelings[
+        (feelings["voice"] == one.voice)
+        & (feelings["family"] == one.family)
+        & feelings["paragraph"].between(first, last)
+    ]
+    return float((rows["share"] * rows["sentences"]).sum() / rows["sentences"].sum())
+
+
+def place(first: int, last: int, steps: pd.DataFrame) -> str:
+    """What to call a run of paragraphs, from 1.
+
+    >>> steps = pd.DataFrame({"paragraph": [1, 2, 3, 4, 5], "section": ["Opening", "Plot", "Plot", "End", "End"]})
+    >>> [place(first, last, steps) for first, last in ((1, 1), (2, 3), (3, 3), (4, 5))]
+    ['the first paragraph', '“Plot”', 'paragraph 3, in “Plot”', '“End”']
+    >>> [place(first, last, steps) for first, last in ((3, 5), (2, 4))]
+    ['the last three paragraphs', 'paragraphs 2 to 4']
+    """
+    names = steps.loc[steps["paragraph"].between(first, last), "section"].unique()
+    count, every = last - first + 1, len(steps)
+    heading = str(names[0]) if len(names) == 1 and not _unnamed(str(names[0])) else ""
+    if heading and count == int((steps["section"] == heading).sum()):
+        return f"“{heading}”"
+    several = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    if last == every:
+        return "the last paragraph" if count == 1 else f"the last {several} paragraphs"
+    if first == 1:
+        return "the first paragraph" if count == 1 else f"the first {several} paragraphs"
+    where = f"paragraph {first}" if count == 1 else f"paragraphs {first} to {last}"
+    return f"{where}, in “{heading}”" if heading else where
+
+
+def _unnamed(section: str) -> bool:
+    return section in ("Opening", "Review") or section.startswith("Section ")
+
+
+def _overall(feelings: pd.DataFrame) -> str:
+    """What leads in each voice over all that was scored."""
+    leads = []
+    for voice, verb in (("writer", "the writer shows mostly"), ("story", "the story tells mostly of")):
+        rows = feelings[feelings["voice"] == voice]
+        weighed = (rows["share"] * rows["sentences"]).groupby(rows["family"], sort=False).sum()
+        means = weighed / rows.groupby("family", sort=False)["sentences"].sum()
+        family = str(means.idxmax())
+        if means[family] >= LEAST_SAID:
+            leads.append(f"{verb} {label(family, voice)} ({means[family]:.0%})")
+    if not leads:
+        return "No emotion leads."
+    text = ", ".join(leads)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def how_it_was_found(unit: Unit) -> str:
+    """How the picture's numbers were found, in a sentence or two for those who ask."""
+    if unit == "sentence":
+        return "Each bar is one sentence: how likely it conveys the emotion, shared between writer and story."
+    return (
+        "Each bar is the part of a paragraph’s sentences that conveys the emotion. Thin lines: where nine in ten of "
+        "1,000 resamplings of its sentences fall; too narrow where sentences are few, and left out below three. "
+        "Named on a line: stretches that stand out of 999 shuffles of the same sentences; about one in ten of them "
+        "does so by chance. Grey: fewer than 20 words."
+    )
+
+
+def first_looked_at(feelings: pd.DataFrame, stretches: Sequence[Stretch]) -> int:
+    """The paragraph, from 1, to begin with: where most stands out, else where one emotion is strongest.
+
+    >>> first_looked_at(pd.DataFrame({"paragraph": [1, 2], "share": [0.2, 0.6]}), [])
     2
     """
-    return int(timeline.loc[timeline["share"].idxmax(), "paragraph"])
-
-
-def _strongest(timeline: pd.DataFrame, voice: str, opening: str) -> str | None:
-    rows = timeline[timeline["voice"] == voice]
-    peaks = rows[rows["share"] >= LEAST_DRAWN]
-    if peaks.empty:
-        return None
-    means = rows.groupby("family", sort=False)["share"].mean()
-    family = str(means[means.index.isin(peaks["family"])].idxmax())
-    peak = rows.loc[rows[rows["family"] == family]["share"].idxmax()]
-    place = f"paragraph {peak['paragraph']}"
-    if peak["section"] not in ("Opening", "Review"):
-        place += f" (“{peak['section']}”)"
-    return f"{opening} {label(family, voice)}, strongest in {place}: {peak['share']:.0%} of it."
+    if stretches:
+        return max(stretches, key=lambda one: one.score).top
+    return int(feelings.loc[feelings["share"].idxmax(), "paragraph"])
 
 
 def themes_caption(counts: pd.DataFrame, paragraphs: int) -> str:

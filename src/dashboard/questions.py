@@ -88,37 +88,6 @@ def paragraph_table(shown: Shown) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def share(sentence: ShownSentence, family: str, voice: str) -> float:
-    """How likely a scored sentence conveys the family in that voice: P(family) × P(voice).
-
-    The two marks are taken as independent, so the writer's and the story's share add up to P(family).
-    """
-    if sentence.emotions is None or sentence.story is None:
-        return 0.0
-    held = sentence.story if voice == "story" else 1 - sentence.story
-    return sentence.emotions[FAMILIES.index(family)] * held
-
-
-def emotion_timeline(shown: Shown) -> pd.DataFrame:
-    """A row a paragraph, voice and family: `paragraph`, `section`, `voice`, `family`, `share`, `sentences`, `words`.
-
-    `share` is the mean of `share()` over the paragraph's scored shown sentences: about which part of them
-    conveys that emotion, 0 to 1. A paragraph with nothing scored and shown has no rows.
-    """
-    table = paragraph_table(shown)
-    rows = []
-    for row, paragraph in zip(table.itertuples(), shown.paragraphs, strict=True):
-        scored = [sentence for sentence in paragraph.sentences if sentence.emotions is not None]
-        if not scored:
-            continue
-        for voice in VOICES:
-            for family in FELT:
-                mean = sum(share(sentence, family, voice) for sentence in scored) / len(scored)
-                rows.append((row.paragraph, row.section, voice, family, mean, len(scored), row.words))
-    columns = ["paragraph", "section", "voice", "family", "share", "sentences", "words"]
-    return pd.DataFrame(rows, columns=columns)
-
-
 def named_families(sentence: ShownSentence) -> list[tuple[str, float]]:
     """The felt families that a sentence conveys, likeliest first, with their probabilities.
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import clouds, gate, library, marking, questions
+from dashboard import clouds, course, gate, library, marking, questions
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.library import Analysed, Library
 from dashboard.marking import Marks
 from dashboard.review import Review
+from dashboard.timeline import Unit
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -187,6 +188,19 @@ def _hides(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> di
         degree: sum(hidden is not None for hidden in gate.passages(one, replace(_choice, degree=degree)))
         for degree in Degree
     }
+
+
+def emotions(review: Review, choice: Choice, unit: Unit, fine: bool) -> course.Course | None:
+    """The course of a review's emotions as a reader with this choice may see it; None where there is none."""
+    return _emotions(_fingerprint(review), choice.key, unit, fine, choice, review)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, scope="session")
+def _emotions(
+    fingerprint: str, asked: str, unit: Unit, fine: bool, _choice: Choice, _review: Review
+) -> course.Course | None:
+    del fingerprint, asked  # only the key
+    return course.course(shown(_review, _choice), unit, fine)
 
 
 def words_behind(review: Review, choice: Choice, number: int, family: str) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,166 @@
+"""Where an emotion stands out of the rest of a review, against the same sentences in another order.
+
+A stretch is a run of neighbouring paragraphs. For each emotion and voice, the stretch that lies furthest above the
+review's mean is held against the furthest one of each of `SHUFFLES` random orders of the same sentences (a scan
+statistic with a permutation test). Over all emotions, the level is that of Benjamini and Hochberg 1995: about one in
+ten of the stretches that are named stands out by chance; a review without any turn is given one as often as that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.timeline import SERIES, Step
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+SHUFFLES = 999
+LEVEL = 0.1
+"""The part of the emotions said to stand out that does so by chance, at most and on average."""
+LEAST = 0.1
+"""A share below this is not named, however clearly it stands out."""
+LEAST_MEAN = 0.03
+"""An emotion with less than this over the whole review is not looked at; no order of the sentences changes that."""
+FEWEST_SENTENCES, FEWEST_PARAGRAPHS = 8, 3
+"""Below these there is no order to test."""
+SHORTEST = 2
+"""Sentences that a stretch has at least: one alone is a sentence, no stretch."""
+LENGTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
+"""How many paragraphs a stretch may have; never more than half of the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of paragraphs in which an emotion stands out."""
+
+    voice: str
+    family: str
+    first: int
+    """Its first paragraph, from 1."""
+    last: int
+    top: int
+    """Its paragraph with the highest share."""
+    share: float
+    """The mean over its sentences, 0 to 1."""
+    elsewhere: float
+    """The mean over all other sentences shown."""
+    score: float
+    """By how many standard deviations of shuffled text it lies above the review's mean."""
+
+
+def is_testable(steps: Sequence[Step]) -> bool:
+    """Whether there is enough to tell an order from none; `steps` are paragraphs."""
+    return len(steps) >= FEWEST_PARAGRAPHS and sum(len(step.values) for step in steps) >= FEWEST_SENTENCES
+
+
+def stretches(steps: Sequence[Step]) -> list[Stretch]:
+    """The stretches that stand out, in the order of the review; `steps` are its paragraphs, of the eight families.
+
+    Of those that overlap in one emotion and voice, the one that stands out most. The order of the sentences is
+    all that is tested, and the orders are drawn from a seed made of their text: the same text, the same answer.
+    """
+    if not is_testable(steps):
+        return []
+    values = np.concatenate([step.values for step in steps])
+    windows = _windows(steps)
+    starts, ends = _bounds(steps, windows)
+    if not windows:
+        return []
+    found = _scores(values, starts, ends)
+    seed = np.random.SeedSequence([step.seed for step in steps])
+    least = _thresholds(values, starts, ends, np.random.default_rng(seed))
+    total, count = values.sum(axis=0), len(values)
+    taken: list[Stretch] = []
+    for window, column in sorted(zip(*np.nonzero(found >= least), strict=True), key=lambda one: -found[one]):
+        first, last = windows[window]
+        inside = values[starts[window] : ends[window]]
+        share = float(inside.mean(axis=0)[column])
+        voice, family = SERIES[column]
+        own = [one for one in taken if (one.voice, one.family) == (voice, family)]
+        if share < LEAST or any(steps[first].number <= one.last and one.first <= steps[last].number for one in own):
+            continue
+        highest = max(steps[first : last + 1], key=lambda step: float(step.values.mean(axis=0)[column]))
+        taken.append(
+            Stretch(
+                voice=voice,
+                family=family,
+                first=steps[first].number,
+                last=steps[last].number,
+                top=highest.number,
+                share=share,
+                elsewhere=float((total[column] - inside.sum(axis=0)[column]) / (count - len(inside))),
+                score=float(found[window, column]),
+            )
+        )
+    return sorted(taken, key=lambda one: (one.first, one.last, -one.score))
+
+
+def _windows(steps: Sequence[Step]) -> list[tuple[int, int]]:
+    """The first and last place in `steps` of each run that may stand out; none reaches over a gap."""
+    breaks = [at for at, (one, other) in enumerate(pairwise(steps), start=1) if other.number != one.number + 1]
+    sizes = np.cumsum([0, *(len(step.values) for step in steps)])
+    return [
+        (first, first + length - 1)
+        for length in LENGTHS
+        for first in range(len(steps) - length + 1)
+        if not any(first < at <= first + length - 1 for at in breaks)
+        and SHORTEST <= sizes[first + length] - sizes[first] <= sizes[-1] / 2
+    ]
+
+
+def _bounds(steps: Sequence[Step], windows: Sequence[tuple[int, int]]) -> tuple[Whole, Whole]:
+    """The first sentence of each run, and the one after its last."""
+    sizes = np.cumsum([0, *(len(step.values) for step in steps)])
+    places = np.array(windows, dtype=np.int64).reshape(-1, 2)
+    return sizes[places[:, 0]], sizes[places[:, 1] + 1]
+
+
+def _scores(values: Floats, starts: Whole, ends: Whole) -> Floats:
+    """By how many standard deviations each run's mean lies above the whole's, (runs, columns).
+
+    The deviation is that of a mean of as many sentences drawn without replacement.
+
+    >>> values = np.array([[0.0], [0.0], [0.0], [1.0]])
+    >>> _scores(values, np.array([0, 3]), np.array([1, 4])).round(2).tolist()
+    [[-0.58], [1.73]]
+    """
+    count, sizes = len(values), (ends - starts)[:, None]
+    sums = np.concatenate([np.zeros((1, values.shape[1])), values.cumsum(axis=0)])
+    means = (sums[ends] - sums[starts]) / sizes
+    spread = values.std(axis=0)[None, :] * np.sqrt((count - sizes) / (sizes * (count - 1)))
+    scores: Floats = np.divide(means - values.mean(axis=0), spread, out=np.zeros_like(means), where=spread > 0)
+    return scores
+
+
+def _thresholds(values: Floats, starts: Whole, ends: Whole, chance: np.random.Generator) -> Floats:
+    """For each column, the score from which a run stands out; infinite where none does, (columns,)."""
+    highest = _scores(values, starts, ends).max(axis=0)
+    shuffled = np.array([_scores(chance.permutation(values), starts, ends).max(axis=0) for _ in range(SHUFFLES)])
+    looked_at = values.mean(axis=0) >= LEAST_MEAN
+    by_chance = (1 + (shuffled >= highest).sum(axis=0)) / (SHUFFLES + 1)
+    cut = discovered(by_chance[looked_at], LEVEL)
+    # The smallest score that as few shuffles reach as the cut allows.
+    allowed = int(np.floor(cut * (SHUFFLES + 1))) - 1
+    if allowed < 0:
+        return np.full(values.shape[1], np.inf)
+    just = np.sort(shuffled, axis=0)[::-1][allowed]
+    return np.where(looked_at, np.nextafter(just, np.inf), np.inf)
+
+
+def discovered(by_chance: Floats, level: float) -> float:
+    """The largest of these probabilities that still counts, of as many tests; 0 where none does.
+
+    Benjamini and Hochberg 1995: at most `level` of the tests that count do so by chance, on average.
+
+    >>> discovered(np.array([0.5, 0.01, 0.04, 0.2]), 0.1)
+    0.04
+    >>> discovered(np.array([0.5, 0.06]), 0.1)
+    0.0
+    """
+    ranked = np.sort(by_chance)
+    within = ranked <= level * np.arange(1, len(ranked) + 1) / max(1, len(ranked))
+    return float(ranked[within][-1]) if within.any() else 0.0

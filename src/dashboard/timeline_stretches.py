@@ -1,0 +1,85 @@
+"""The stretches of a timeline in which an emotion stands out, drawn as lines with names that never touch."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import Ink, colour_of, named
+from dashboard.peaks import Stretch
+
+LANE = 0.13
+"""The height of a line of stretches that stand out, as a share."""
+LEAST_ROOM, HEADROOM = 0.4, 0.14
+"""The share that there is always room for, and what is left free above the tallest bar, for its shape and name."""
+LANE_WIDTH = 0.17
+"""The least room of a stretch's name, as a part of the whole width."""
+
+
+def spans(stretches: Sequence[Stretch], steps: pd.DataFrame) -> pd.DataFrame:
+    """Where the stretches lie among placed steps, of which a part may be looked at."""
+    found = []
+    for one in stretches:
+        inside = steps[steps["paragraph"].between(one.first, one.last)]
+        if len(inside):
+            found.append(
+                (one.voice, one.family, inside["left"].min(), inside["right"].max(), 1 if one.voice == "writer" else -1)
+            )
+    return pd.DataFrame(found, columns=["voice", "family", "left", "right", "sign"])
+
+
+def lanes(stretches: Sequence[Stretch], steps: pd.DataFrame) -> pd.DataFrame:
+    """The stretches with a `lane` each, from 0, so that no two names of a voice stand on one another."""
+    found = spans(stretches, steps)
+    ends: dict[tuple[str, int], float] = {}
+    lanes = []
+    for row in found.itertuples():
+        lane = 0
+        while ends.get((row.voice, lane), -1.0) > row.left:
+            lane += 1
+        ends[row.voice, lane] = max(row.right, row.left + LANE_WIDTH * len(steps))
+        lanes.append(lane)
+    return found.assign(lane=pd.Series(lanes, dtype=int))
+
+
+def edges(lanes: pd.DataFrame, bars: pd.DataFrame) -> tuple[pd.DataFrame, float, float]:
+    """The stretches with the height `y` that each is drawn at, and the lowest and the highest of the drawing.
+
+    Upward and downward there is room for the tallest bar, and beyond it for the names of what stands out.
+    """
+    ends = []
+    for voice in ("story", "writer"):
+        own = bars.loc[bars["voice"] == voice, ["share", "high"]].max().max()
+        tallest = max(LEAST_ROOM, 0.0 if pd.isna(own) else float(own)) + HEADROOM
+        count = lanes.loc[lanes["voice"] == voice, "lane"].max()
+        ends.append((tallest, tallest + (0.0 if pd.isna(count) else LANE * (float(count) + 1))))
+    (story, low), (writer, high) = ends
+    first = lanes["sign"].map({1: writer, -1: story}).astype(float)
+    return lanes.assign(y=lanes["sign"] * (first + LANE * lanes["lane"])), -low, high
+
+
+def stretch_marks(lanes: pd.DataFrame, ink: Ink) -> list[alt.Chart]:
+    """A line over each stretch that stands out, with the emotion's name."""
+    data = lanes.assign(
+        colour=[colour_of(family, ink) for family in lanes["family"]],
+        emotion=[named(row.family, row.voice) for row in lanes.itertuples()],
+    )
+    names = []
+    for sign, dy in ((1, -3), (-1, 4)):
+        own = data[data["sign"] == sign]
+        if not own.empty:
+            text = alt.Chart(own).mark_text(
+                align="left", baseline="bottom" if sign > 0 else "top", dx=2, dy=dy, fontSize=13, fontWeight="bold"
+            )
+            names.append(text.encode(x="left:Q", y="y:Q", text="emotion:N", color=alt.value(ink.text)))
+    return [rules(data, 4), *names]
+
+
+def rules(data: pd.DataFrame, width: int) -> alt.Chart:
+    """A line from `left` to `right` at `y` for each row, in its `colour`."""
+    inset = data.assign(left=data["left"] + 0.04, right=data["right"] - 0.04)
+    return (
+        alt.Chart(inset)
+        .mark_rule(strokeWidth=width)
+        .encode(x="left:Q", x2="right:Q", y="y:Q", color=alt.Color("colour:N", scale=None))
+    )
