@@ -8,10 +8,22 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import captions, charts, clouds, course, exports, questions, theme_charts, timeline
+from dashboard import (
+    alignment,
+    captions,
+    charts,
+    clouds,
+    compare_charts,
+    course,
+    exports,
+    questions,
+    theme_charts,
+    timeline,
+)
+from dashboard.compare_charts import Aligned
 from dashboard.gate import Shown
 from dashboard.timeline import Unit
-from dashboard.ui import emotional, passages, pictures, wording
+from dashboard.ui import comparing, emotional, passages, pictures, wording
 from dashboard.ui.emotional import View
 from dashboard.ui.passages import Node
 
@@ -69,6 +81,16 @@ def _timeline_files(shown: Shown) -> list[str]:
     return [csv, exports.source(shown, "made")]
 
 
+def _compared(shown: Shown) -> list[Any]:
+    found = alignment.aligned(shown)
+    spread = alignment.spread([alignment.profile(shown)])
+    one = comparing.Comparison({shown.name: Aligned(found, alignment.gaps(shown))}, "sadness", spread, 1)
+    if found.empty:
+        return [found, spread]
+    charted = compare_charts.reviews(one.found, spread, "sadness", charts.LIGHT)
+    return [one.table, one.caption, spread, charted, compare_charts.families(spread, charts.LIGHT)]
+
+
 def _theme_chart(shown: Shown) -> Any:
     counts = questions.theme_counts(shown)
     colours = pictures.theme_colours(_themes(shown), charts.LIGHT)
@@ -103,6 +125,7 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
     "timeline tables, peaks and caption": _courses,
     "timeline charts": _timeline_charts,
     "timeline files": _timeline_files,
+    "reviews side by side and their mean": _compared,
     "evidence": _evidence,
     "theme table": questions.theme_counts,
     "theme chart": _theme_chart,
@@ -116,7 +139,13 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
 }
 """Every view that costs little; the drawn cloud is made of the weighed one alone."""
 
-SLOW = ("timeline tables, peaks and caption", "timeline charts", "timeline files", "theme chart")
+SLOW = (
+    "timeline tables, peaks and caption",
+    "timeline charts",
+    "timeline files",
+    "reviews side by side and their mean",
+    "theme chart",
+)
 """Views that take a tenth of a second or so, and are made of tables that are views themselves."""
 
 

@@ -34,6 +34,9 @@ with way:
 with picture:
     chart = emotional.picture(found, view, scope.ink(), chosen)
     st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=found.caption)
+    families = emotional.drawn_families(found, view)
+    if families:
+        passages.draw(emotional.legend_line(families, scope.ink()), key="timeline-legend")
 
 st.subheader(f"Behind paragraph {chosen}")
 family = view.family if view.picture == emotional.SINGLE else None

@@ -1,6 +1,6 @@
 """Small tables read out as sentences, so that every picture can be had in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -147,16 +147,50 @@ def first_looked_at(feelings: pd.DataFrame, stretches: Sequence[Stretch]) -> int
     return int(feelings.loc[feelings["share"].idxmax(), "paragraph"])
 
 
+def comparison_caption(shares: Mapping[str, pd.DataFrame], family: str, spread: pd.DataFrame, reviews: int) -> str:
+    """Which of several reviews has most and least of an emotion, and where it is highest over many reviews.
+
+    `shares` is `alignment.aligned` by name, `spread` is `alignment.spread` over this many `reviews`. Each paragraph
+    counts by how much of its review it fills.
+
+    >>> rows = [(0, 50, "writer", "joy", 0.2), (50, 100, "writer", "joy", 0.4)]
+    >>> one = pd.DataFrame(rows, columns=["begin", "end", "voice", "family", "share"])
+    >>> comparison_caption({"A": one, "B": one.assign(share=0.0)}, "joy", pd.DataFrame({"voice": [], "family": []}), 0)
+    'What the writer felt: joy is highest in A (30%) and lowest in B (0%).'
+    """
+    said = []
+    for voice in VOICES:
+        means = {name: _filled_mean(table, voice, family) for name, table in shares.items()}
+        most, least = max(means, key=means.__getitem__), min(means, key=means.__getitem__)
+        if means[most] < LEAST_SAID:
+            continue
+        text = f"{OPENINGS[voice]}: {label(family, voice)} is highest in {most} ({means[most]:.0%})"
+        text += f" and lowest in {least} ({means[least]:.0%})." if least != most else "."
+        own = spread[(spread["voice"] == voice) & (spread["family"] == family)]
+        if reviews > 1 and not own.empty:
+            top = own.loc[own["mean"].idxmax()]
+            at = f"{top['begin']:.0f} to {top['end']:.0f}% ({top['mean']:.0%})"
+            text += f" Over {reviews} reviews it is highest at {at}."
+        said.append(text)
+    return " ".join(said) or f"None of these reviews has much {label(family)} in what is shown of it."
+
+
+def _filled_mean(table: pd.DataFrame, voice: str, family: str) -> float:
+    rows = table[(table["voice"] == voice) & (table["family"] == family)]
+    filled = rows["end"] - rows["begin"]
+    return float((rows["share"] * filled).sum() / filled.sum()) if filled.sum() else 0.0
+
+
 def themes_caption(counts: pd.DataFrame, paragraphs: int) -> str:
     """Which themes lead, and in how many of the paragraphs.
 
     >>> table = pd.DataFrame({"theme": ["love", "justice"], "paragraphs": [3, 1]})
     >>> themes_caption(table, 9)
-    'Love runs through the most paragraphs, 3 of 9; then justice (1).'
+    'Love is the strongest theme, in 3 of 9 paragraphs; then justice (1).'
     """
     if counts.empty:
         return "No theme of the vocabulary is named in what is shown."
     first, *others = counts.head(4).itertuples()
-    text = f"{str(first.theme).capitalize()} runs through the most paragraphs, {first.paragraphs} of {paragraphs}"
+    text = f"{str(first.theme).capitalize()} is the strongest theme, in {first.paragraphs} of {paragraphs} paragraphs"
     rest = ", ".join(f"{one.theme} ({one.paragraphs})" for one in others)
     return f"{text}; then {rest}." if rest else f"{text}."

@@ -49,6 +49,8 @@ class Key:
     colour: str
     label: str
     look: Literal["filled", "outlined", "hatched", "line"] = "filled"
+    path: str = ""
+    """A path of SVG in a square of 14 that is drawn in place of a rectangle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,5 +213,7 @@ def _swatch(key: Key, left: float, top: float) -> str:
             f'<line x1="{x:g}" x2="{x + 10:g}" y1="{top:g}" y2="{top + SMALL:g}" stroke="{key.colour}"/>'
             for x in slants
         )
+    if key.path:
+        return f'<path d="{key.path}" fill="{key.colour}" transform="translate({left + 4:g},{top - 1:g})"/>'
     opacity = 0.3 if key.look == "outlined" else 0.92
     return f'<rect {place} fill="{key.colour}" fill-opacity="{opacity}" stroke="{key.colour}" stroke-width="1.2"/>'

@@ -29,6 +29,8 @@ FEWEST_SENTENCES, FEWEST_PARAGRAPHS = 8, 3
 """Below these there is no order to test."""
 SHORTEST = 2
 """Sentences that a stretch has at least: one alone is a sentence, no stretch."""
+AT_ONCE = 100_000
+"""Numbers that are held at once while shuffling: few enough for a processor’s own memory."""
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
 """How many paragraphs a stretch may have; never more than half of the sentences."""
 
@@ -120,35 +122,51 @@ def _bounds(steps: Sequence[Step], windows: Sequence[tuple[int, int]]) -> tuple[
 
 
 def _scores(values: Floats, starts: Whole, ends: Whole) -> Floats:
-    """By how many standard deviations each run's mean lies above the whole's, (runs, columns).
+    """By how many standard deviations each run's mean lies above the whole's, (…, runs, columns).
 
-    The deviation is that of a mean of as many sentences drawn without replacement.
+    `values` is (…, sentences, columns), with any number of orders of the same sentences before. The deviation is
+    that of a mean of as many sentences drawn without replacement.
 
     >>> values = np.array([[0.0], [0.0], [0.0], [1.0]])
     >>> _scores(values, np.array([0, 3]), np.array([1, 4])).round(2).tolist()
     [[-0.58], [1.73]]
     """
-    count, sizes = len(values), (ends - starts)[:, None]
-    sums = np.concatenate([np.zeros((1, values.shape[1])), values.cumsum(axis=0)])
-    means = (sums[ends] - sums[starts]) / sizes
-    spread = values.std(axis=0)[None, :] * np.sqrt((count - sizes) / (sizes * (count - 1)))
-    scores: Floats = np.divide(means - values.mean(axis=0), spread, out=np.zeros_like(means), where=spread > 0)
+    count, sizes = values.shape[-2], (ends - starts)[:, None]
+    sums = values.cumsum(axis=-2)
+    sums = np.concatenate([np.zeros_like(sums[..., :1, :]), sums], axis=-2)
+    means = (sums[..., ends, :] - sums[..., starts, :]) / sizes
+    whole = values.mean(axis=-2, keepdims=True)
+    spread = values.std(axis=-2, keepdims=True) * np.sqrt((count - sizes) / (sizes * (count - 1)))
+    scores: Floats = np.divide(means - whole, spread, out=np.zeros_like(means), where=spread > 0)
     return scores
 
 
 def _thresholds(values: Floats, starts: Whole, ends: Whole, chance: np.random.Generator) -> Floats:
     """For each column, the score from which a run stands out; infinite where none does, (columns,)."""
-    highest = _scores(values, starts, ends).max(axis=0)
-    shuffled = np.array([_scores(chance.permutation(values), starts, ends).max(axis=0) for _ in range(SHUFFLES)])
-    looked_at = values.mean(axis=0) >= LEAST_MEAN
+    least = np.full(values.shape[1], np.inf)
+    looked_at = np.flatnonzero(values.mean(axis=0) >= LEAST_MEAN)
+    if not looked_at.size:
+        return least
+    own = values[:, looked_at]
+    highest = _scores(own, starts, ends).max(axis=0)
+    shuffled = _shuffled(own, starts, ends, chance)
     by_chance = (1 + (shuffled >= highest).sum(axis=0)) / (SHUFFLES + 1)
-    cut = discovered(by_chance[looked_at], LEVEL)
-    # The smallest score that as few shuffles reach as the cut allows.
-    allowed = int(np.floor(cut * (SHUFFLES + 1))) - 1
-    if allowed < 0:
-        return np.full(values.shape[1], np.inf)
-    just = np.sort(shuffled, axis=0)[::-1][allowed]
-    return np.where(looked_at, np.nextafter(just, np.inf), np.inf)
+    # The smallest score that as few shuffles reach as the level allows.
+    allowed = round(discovered(by_chance, LEVEL) * (SHUFFLES + 1)) - 1
+    if allowed >= 0:
+        just = np.sort(shuffled, axis=0)[::-1][allowed]
+        least[looked_at] = np.nextafter(just, np.inf)
+    return least
+
+
+def _shuffled(values: Floats, starts: Whole, ends: Whole, chance: np.random.Generator) -> Floats:
+    """The highest score of each of `SHUFFLES` orders of the sentences, (shuffles, columns)."""
+    at_once = max(1, AT_ONCE // max(1, (len(values) + 2 * len(starts)) * values.shape[1]))
+    found = []
+    for first in range(0, SHUFFLES, at_once):
+        orders = np.tile(np.arange(len(values)), (min(at_once, SHUFFLES - first), 1))
+        found.append(_scores(values[chance.permuted(orders, axis=1)], starts, ends).max(axis=1))
+    return np.concatenate(found)
 
 
 def discovered(by_chance: Floats, level: float) -> float:

@@ -16,8 +16,10 @@ from dashboard.peaks import LEAST, Stretch
 from dashboard.questions import FELT, VOICES
 from dashboard.timeline import FEWEST_WORDS
 
-ROW_HEIGHT, GLANCE_HEIGHT = 76, 150
+ROW_HEIGHT, GLANCE_HEIGHT = 76, 200
 """Pixels of a share of 1, upward or downward: in a row among others, and where there is one."""
+AROUND = 84
+"""Pixels that the axis and the sections' names take beside the drawing."""
 ROW_REACH = 0.85
 """How much of the way to the next row a share of 1 reaches."""
 SMALLEST_DRAWN = 0.01
@@ -35,6 +37,17 @@ SHAPES = dict(
     )
 )
 """A shape an emotion, for eyes that cannot tell the colours."""
+PATHS = {
+    "circle": "M1 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0Z",
+    "diamond": "M7 0L13 7L7 14L1 7Z",
+    "triangle-up": "M7 1L13 12H1Z",
+    "cross": "M5 1h4v4h4v4h-4v4h-4v-4h-4v-4h4Z",
+    "triangle-down": "M7 13L1 2H13Z",
+    "square": "M2 2h10v10h-10Z",
+    "triangle-right": "M13 7L2 13V1Z",
+    "triangle-left": "M1 7L12 1V13Z",
+}
+"""The shapes as paths of SVG in a square of 14, for legends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +68,19 @@ def drawn_names(feelings: pd.DataFrame, names: Sequence[str] = FELT) -> list[str
     return [name for name in names if highest.get(name, 0.0) >= least]
 
 
+def at_a_glance(feelings: pd.DataFrame) -> list[str]:
+    """The families that are among the two strongest of a step and voice, in their fixed order."""
+    strong = feelings[feelings["share"] >= LEAST].sort_values("share", ascending=False, kind="stable")
+    steps = ["paragraph", "voice"] if "step" not in strong else ["step", "voice"]
+    return [family for family in FELT if family in set(strong.groupby(steps).head(2)["family"])]
+
+
 def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stretch], look: Look) -> alt.LayerChart:
     """The strongest emotion of each step and voice, a second one before it where there is one, and what stands out."""
     bars = _strongest(_bars(feelings, steps, look))
     lanes = timeline_stretches.lanes(stretches, steps)
     lanes, low, high = timeline_stretches.edges(lanes, bars)
     frame = timeline_frame.columns(steps, (low, high), _shows(feelings), look.ink, look.chosen)
-    families = [family for family in FELT if family in set(bars["family"])]
     marks = alt.Chart(bars)
     rects = marks.mark_rect(strokeWidth=1.2).encode(
         y2="end:Q", fill=alt.Fill("colour:N", scale=None), stroke=alt.Stroke("edge:N", scale=None),
@@ -73,13 +92,11 @@ def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stre
         rects.encode(x=timeline_frame.x_axis(steps, look.ink, look.unit), y=_share_axis(low, high, look.ink)),
         alt.Chart(pd.DataFrame({"y": [0.0]})).mark_rule(color=look.ink.text, strokeWidth=1).encode(y="y:Q"),
     ]
-    if families:
+    if not bars.empty:
         layers.append(
             marks.transform_filter("datum.rank === 0")
-            .mark_point(filled=True, size=70, opacity=1, stroke=look.ink.page, strokeWidth=1)
-            .encode(
-                x="middle:Q", y="end:Q", fill=_fill(families, look.ink), shape=_shape(families), tooltip=_tooltip(look)
-            )
+            .mark_point(filled=True, size=110, opacity=1, fill=look.ink.page, strokeWidth=1.6)
+            .encode(x="middle:Q", y="end:Q", stroke=_stroke(look.ink), shape=_shape(), tooltip=_tooltip(look))
         )
     if len(steps) <= MOST_NAMED and not named_bars.empty:
         layers += _names_of_bars(named_bars, len(steps), look.ink)
@@ -138,7 +155,7 @@ def single(
 
 
 def _finished(layers: Sequence[alt.Chart | alt.LayerChart], height: float) -> alt.LayerChart:
-    return alt.layer(*layers).properties(width="container", height=round(height)).configure_view(stroke=None)
+    return alt.layer(*layers).properties(width="container", height=round(height) + AROUND).configure_view(stroke=None)
 
 
 def _bars(feelings: pd.DataFrame, steps: pd.DataFrame, look: Look) -> pd.DataFrame:
@@ -231,26 +248,17 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
 
 def _share_axis(low: float, high: float, ink: Ink) -> alt.Y:
     axis = quiet_axis(ink, values=[-1, -0.5, 0, 0.5, 1], labelExpr="format(abs(datum.value), '.0%')", labelPadding=6)
-    title = "story tells  ·  writer felt"
-    return alt.Y("start:Q", title=title, axis=axis, scale=alt.Scale(domain=[low, high], nice=False))
+    return alt.Y("start:Q", title=None, axis=axis, scale=alt.Scale(domain=[low, high], nice=False))
 
 
-def _fill(families: Sequence[str], ink: Ink) -> alt.Fill:
-    scale = alt.Scale(domain=list(families), range=[colour_of(family, ink) for family in families])
-    return alt.Fill("family:N", scale=scale, legend=_legend(families, ink))
+def _stroke(ink: Ink) -> alt.Stroke:
+    scale = alt.Scale(domain=list(FELT), range=[colour_of(family, ink) for family in FELT])
+    return alt.Stroke("family:N", scale=scale, legend=None)
 
 
-def _shape(families: Sequence[str]) -> alt.Shape:
-    scale = alt.Scale(domain=list(families), range=[SHAPES[family] for family in families])
-    return alt.Shape("family:N", scale=scale, legend=None if not families else alt.Undefined)
-
-
-def _legend(families: Sequence[str], ink: Ink) -> alt.Legend:
-    names = {family: named(family) for family in families}
-    return alt.Legend(
-        title=None, orient="bottom", columns=4, symbolSize=110, symbolOpacity=1, labelColor=ink.text, labelFontSize=13,
-        labelExpr=f"{names!r}[datum.value]",
-    )  # fmt: skip
+def _shape() -> alt.Shape:
+    scale = alt.Scale(domain=list(FELT), range=[SHAPES[family] for family in FELT])
+    return alt.Shape("family:N", scale=scale, legend=None)
 
 
 def _shows(feelings: pd.DataFrame, family: str | None = None) -> dict[int, str]:

@@ -12,9 +12,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import clouds, course, gate, library, marking, questions
+from dashboard import alignment, clouds, course, gate, library, marking, questions
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.library import Analysed, Library
 from dashboard.marking import Marks
@@ -201,6 +202,29 @@ def _emotions(
 ) -> course.Course | None:
     del fingerprint, asked  # only the key
     return course.course(shown(_review, _choice), unit, fine)
+
+
+def aligned(review: Review, choice: Choice) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`alignment.aligned` and `alignment.gaps` of a review as a reader with this choice may see it."""
+    return _aligned(_fingerprint(review), choice.key, choice, review)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, scope="session")
+def _aligned(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> tuple[pd.DataFrame, pd.DataFrame]:
+    del fingerprint, asked  # only the key
+    one = gate.shown(analysed(_review), _choice)
+    return alignment.aligned(one), alignment.gaps(one)
+
+
+def profile(review: Review, choice: Choice) -> alignment.Floats:
+    """`alignment.profile` of a review as a reader with this choice may see it."""
+    return _profile(_fingerprint(review), choice.key, choice, review)
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False, scope="session")
+def _profile(fingerprint: str, asked: str, _choice: Choice, _review: Review) -> alignment.Floats:
+    del fingerprint, asked  # only the key
+    return alignment.profile(gate.shown(analysed(_review), _choice))
 
 
 def words_behind(review: Review, choice: Choice, number: int, family: str) -> tuple[tuple[int, int], ...]:

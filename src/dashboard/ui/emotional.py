@@ -16,9 +16,10 @@ from dashboard.questions import FELT, named_families
 from dashboard.timeline import Unit
 from dashboard.ui import cached, scope, wording
 from dashboard.ui.downloads import Files
+from dashboard.ui.passages import Node, node
 from dashboard.ui.scope import Scope, Spans
 
-GLANCE, ROWS, SINGLE = "At a glance", "Each emotion", "One emotion"
+GLANCE, ROWS, SINGLE = "At a glance", "A row each", "One alone"
 PICTURES = (GLANCE, ROWS, SINGLE)
 UNDERLINED = "underlined"
 LONG = 60
@@ -117,9 +118,39 @@ def picture(found: Course, chosen: View, ink: charts.Ink, paragraph: int | None)
     return timeline_charts.glance(feelings, placed, found.stretches, look)
 
 
-def legend(ink: charts.Ink) -> tuple[Key, ...]:
-    """What the looks of the bars mean."""
+def drawn_families(found: Course, chosen: View) -> list[str]:
+    """The families that the picture at a glance shows, in their fixed order; empty for the other pictures."""
+    if chosen.picture != GLANCE:
+        return []
+    return timeline_charts.at_a_glance(looked_at(found, chosen))
+
+
+def legend_line(families: Sequence[str], ink: charts.Ink) -> Node:
+    """The families with their shapes and colours, as a list under the picture."""
+    chips = [
+        node(
+            "span",
+            node(
+                "svg", node("path", d=_path(family), fill=charts.colour_of(family, ink)), viewBox="0 0 14 14",
+                width="12", height="12", aria_hidden="true",
+            ),
+            f" {charts.label(family)}",
+            look="chip",
+            role="listitem",
+        )
+        for family in families
+    ]  # fmt: skip
+    return node("div", *chips, look="chips", role="list", aria_label="What the shapes and colours are")
+
+
+def _path(family: str) -> str:
+    return timeline_charts.PATHS[timeline_charts.SHAPES[family]]
+
+
+def legend(families: Sequence[str], ink: charts.Ink) -> tuple[Key, ...]:
+    """What the looks of the bars mean, in a file."""
     return (
+        *(Key(charts.colour_of(one, ink), charts.label(one), path=_path(one)) for one in families),
         Key(ink.text, "upward: what the writer felt"),
         Key(ink.text, "downward: what the story tells", "outlined"),
         Key(ink.text, "stands out", "line"),
@@ -132,7 +163,7 @@ def files(shown: Shown, found: Course, chosen: View, made: str) -> Files:
     ink = scope.ink()
     plate = Plate(
         f"{shown.name}: emotions, {found.unit} by {found.unit}", found.caption, exports.source(shown, made),
-        legend(ink), ink.page, ink.text,
+        legend(drawn_families(found, chosen), ink), ink.page, ink.text,
     )  # fmt: skip
     table = looked_at(found, chosen)
     return Files(

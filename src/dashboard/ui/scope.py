@@ -4,8 +4,9 @@ The review and the themes stand in the address, so that a link shows the same vi
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ DEGREE = "degree"
 READER = "pages/review/read.py"
 CARD = "pages/review/card.py"
 
+T = TypeVar("T")
 Spans = tuple[tuple[int, int], ...]
 """Offsets into a sentence, each the start and the end of a word."""
 
@@ -216,14 +218,19 @@ def _chosen(chart: str, field: str) -> str | int | None:
 
 def summaries(labels: Iterable[str]) -> dict[str, questions.Summary]:
     """A summary of these reviews as this visitor may see them, by label; says how far it is where it takes long."""
+    return for_each(labels, cached.summary, "Looking through")
+
+
+def for_each(labels: Iterable[str], ask: Callable[[Review, Choice], T], doing: str) -> dict[str, T]:
+    """What is asked of each of these reviews as this visitor may see it, by label; says how far it is."""
     reviews = cached.whole_library().reviews
     wanted = list(labels)
-    found: dict[str, questions.Summary] = {}
+    found: dict[str, T] = {}
     place, started = st.empty(), time.monotonic()
     for label in wanted:
-        found[label] = cached.summary(reviews[label], _choice(reviews[label]))
+        found[label] = ask(reviews[label], _choice(reviews[label]))
         if time.monotonic() - started > PATIENCE:
-            place.progress(len(found) / len(wanted), f"Looking through {len(found)} of {len(wanted)} reviews …")
+            place.progress(len(found) / len(wanted), f"{doing}: {len(found)} of {len(wanted)} reviews …")
     place.empty()
     return found
 
