@@ -12,6 +12,9 @@ from dashboard.library import Analysed
 from tests.planting import PLANTED, planted, reviews
 from tests.views import SLOW, VIEWS, drawn_cloud, flat
 
+RARELY = 32
+"""Of so many reviews, one goes through the views that are slow."""
+
 
 def leaks(view: str, first: Shown, second: Shown, allowed: set[str] | None = None) -> list[str]:
     """What a view tells of hidden sentences: planted words, or a difference where only those differ."""
@@ -48,7 +51,7 @@ def test_nothing_hidden_is_in_any_view(pairs: Pairs, degree: Degree) -> None:
     for at, (first, second, secrets) in enumerate(taken):
         choice = Choice(degree=degree)
         one, other = gate.shown(first, choice), gate.shown(second, choice)
-        views = [view for view in VIEWS if view not in SLOW or at % 8 == 0]
+        views = [view for view in VIEWS if view not in SLOW or at % RARELY == 0]
         found = [leak for view in views for leak in leaks(view, one, other)]
         assert found == [], first.review.source.name
         planted_words += sum(len(words) for words in secrets.values())
@@ -57,7 +60,7 @@ def test_nothing_hidden_is_in_any_view(pairs: Pairs, degree: Degree) -> None:
 
 def test_one_revealed_opens_no_other(pairs: Pairs) -> None:
     """Asking for one passage would bring words of others along, in a count or a cloud."""
-    for first, _, secrets in pairs[::8]:
+    for first, _, secrets in pairs[::RARELY]:
         passages = [key for key in secrets if key.startswith("passage")]
         if len(passages) > 1:
             shown = gate.shown(first, Choice(passages=frozenset(passages[:1])))
@@ -66,8 +69,9 @@ def test_one_revealed_opens_no_other(pairs: Pairs) -> None:
             assert [leak for view in VIEWS for leak in leaks(view, shown, shown, allowed)] == []
 
 
-def test_the_drawn_cloud_and_the_search(pairs: Pairs) -> None:
+def test_the_drawn_cloud_and_the_search(pairs: Pairs, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hidden word would be drawn, or a search would tell that it is there."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # a font in a picture holds the time at which it was made
     for first, second, _ in pairs[::40]:
         one, other = (gate.shown(each, Choice()) for each in (first, second))
         assert flat(drawn_cloud(one)) == flat(drawn_cloud(other))
@@ -87,7 +91,9 @@ def test_nothing_is_told_of_the_words_behind_a_hidden_sentence(pairs: Pairs) -> 
 def test_a_view_fed_from_behind_the_gate_is_found(pairs: Pairs, view: str) -> None:
     """The tests above would pass whatever a view shows."""
     behind = Choice(everything=True)
-    caught = [leaks(view, gate.shown(first, behind), gate.shown(second, behind)) for first, second, _ in pairs[::8]]
+    caught = [
+        leaks(view, gate.shown(first, behind), gate.shown(second, behind)) for first, second, _ in pairs[::RARELY]
+    ]
     assert any(caught), f"{view} could be fed from behind the gate unnoticed"
 
 
