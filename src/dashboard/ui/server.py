@@ -7,6 +7,8 @@ from typing import Any
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard.ui import logs
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -55,12 +57,13 @@ class SafeHeaders:
 
 @asynccontextmanager
 async def started(app: object) -> AsyncIterator[None]:
-    """Before the first visitor: settle how pages are found.
+    """Before the first visitor: let the log quote no review, and settle how pages are found.
 
     Streamlit looks for scripts in `pages/` until `st.navigation` ran once in the process. A shared link to a
     page, opened on a server that nobody has visited yet, would be answered with “Page not found” first.
     """
     del app
+    logs.keep_quiet()
     PagesManager.uses_pages_directory = False
     yield
 
