@@ -19,6 +19,7 @@ from dashboard import alignment, clouds, course, gate, library, marking, questio
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.library import Analysed, Library
 from dashboard.marking import Marks
+from dashboard.reading import Told
 from dashboard.review import Review
 from dashboard.timeline import Unit
 
@@ -68,15 +69,22 @@ def own_library() -> Library:
     return own
 
 
-def add_own(named: list[tuple[str, bytes]]) -> Library:
-    """Read files that this visitor brings, and keep those that can be read for this session alone."""
-    added = library.read(named)
+def add_own(named: list[tuple[str, bytes]], told: Told | None = None) -> Library:
+    """Read files that this visitor brings, as they wish, and keep those that can be read for this session alone."""
+    wishes = {hashlib.sha256(data).hexdigest(): told for _, data in named} if told else None
+    added = library.read(named, wishes)
     kept = {hashlib.sha256(data).hexdigest(): data for _, data in named}
     wanted = {review.source.sha256 for review in added.reviews.values()}
     known: dict[str, bytes] = st.session_state.get("own_files", {})
     st.session_state["own_files"] = {**known, **{name: data for name, data in kept.items() if name in wanted}}
     st.session_state["own_library"] = own_library() + Library(added.reviews, ())
     return added
+
+
+def drop_own(sha256: str) -> None:
+    """Drop the reviews of one file that this visitor added."""
+    kept = {label: one for label, one in own_library().reviews.items() if one.source.sha256 != sha256}
+    st.session_state["own_library"] = Library(kept, ())
 
 
 def forget_own() -> None:
