@@ -130,6 +130,9 @@ class Scope:
 
 def follow() -> None:
     """Go to the page that a callback asked for; to be called once a run, before the page runs."""
+    label = st.session_state.pop("next_review", None)
+    if label:
+        look_at(label)
     page = st.session_state.pop("next_page", None)
     if page:
         st.switch_page(page, query_params={})  # what is bound to the address stays
@@ -189,6 +192,11 @@ def themes() -> tuple[str, ...]:
 def look_at(label: str) -> None:
     """Turn to another review; to be called from a callback."""
     st.session_state[REVIEW] = label
+
+
+def look_at_later(label: str) -> None:
+    """Turn to another review from the next run on; to be called where the sidebar is drawn already."""
+    st.session_state["next_review"] = label
 
 
 def open_review(label: str) -> None:
