@@ -24,6 +24,8 @@ def room() -> None:
             ],
             "All reviews": [
                 st.Page("pages/library/browse.py", title="Browse", icon=":material/grid_view:"),
+                st.Page("pages/library/words.py", title="Words", icon=":material/bubble_chart:"),
+                st.Page("pages/library/vocabulary.py", title="Vocabulary", icon=":material/dictionary:"),
                 st.Page("pages/library/compare.py", title="Compare", icon=":material/stacked_line_chart:"),
                 st.Page("pages/library/add.py", title="Add reviews", icon=":material/note_add:"),
             ],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import charts, gate, questions, theme_charts
+from dashboard import charts, gate, theme_charts, theme_questions
 from dashboard.gate import Choice
 from tests.made import Said, analysed
 
@@ -58,6 +58,6 @@ def test_theme_bars_are_in_order_of_strength() -> None:
         ),
         Choice(),
     )
-    spec = theme_charts.theme_bars(questions.theme_counts(shown), {"war": "#111111"}, charts.LIGHT).to_dict()
+    spec = theme_charts.theme_bars(theme_questions.theme_counts(shown), {"war": "#111111"}, charts.LIGHT).to_dict()
     assert spec["layer"][0]["encoding"]["y"]["sort"] == ["war", "love"]
     assert [row["paragraphs"] for row in rows(spec, "theme")] == [2, 1]

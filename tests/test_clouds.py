@@ -5,8 +5,8 @@ import itertools
 from PIL import ImageFont
 
 from dashboard import clouds
+from dashboard.cloud_words import OTHER
 from dashboard.clouds import Weighed
-from dashboard.questions import OTHER
 
 WORDS = (
     Weighed("father", "fatherhood", 4, 3, 12),

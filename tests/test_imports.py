@@ -14,6 +14,7 @@ LAYERS = (
     (
         "dashboard.captions",
         "dashboard.charts",
+        "dashboard.cloud_files",
         "dashboard.clouds",
         "dashboard.compare_charts",
         "dashboard.course",
@@ -25,6 +26,8 @@ LAYERS = (
         "dashboard.timeline_stretches",
     ),
     ("dashboard.alignment", "dashboard.bands", "dashboard.peaks", "dashboard.questions", "dashboard.timeline"),
+    ("dashboard.cloud_words",),
+    ("dashboard.theme_questions",),
     ("dashboard.checking",),
     ("dashboard.gate",),
     ("dashboard.correcting",),
@@ -56,6 +59,7 @@ KEEPERS = {
     ),
     "vl_convert": ("dashboard.rendering",),
     "wordcloud": ("dashboard.clouds",),
+    "fontTools": ("dashboard.cloud_files",),
     "duckdb": ("dashboard.library",),
     "onnxruntime": ("dashboard.marking.encoder",),
 }

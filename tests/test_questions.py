@@ -27,70 +27,6 @@ def test_hidden_and_unscored_paragraphs_are_counted() -> None:
     assert list(table["scored"]) == [0, 0, 1]
 
 
-def test_theme_counts_count_words_sentences_and_paragraphs() -> None:
-    """Bars, passages and cloud would not agree."""
-    shown = show(
-        (
-            None,
-            [
-                [Said("Love and more love.", themed=(("love", "Love"), ("love", "love")))],
-                [Said("A friend, love.", themed=(("friendship", "friend"), ("love", "love")))],
-                [Said("He loves and dies.", spoils=SURE, themed=(("love", "loves"),))],
-            ],
-        )
-    )
-    table = questions.theme_counts(shown).set_index("theme")
-    assert list(table.index) == ["love", "friendship"]
-    assert list(table.loc["love", ["words", "sentences", "paragraphs"]]) == [3, 2, 2]
-    assert table.loc["love", "share"] == pytest.approx(1.0)
-    assert table.loc["friendship", "share"] == pytest.approx(0.5)
-
-
-def test_passages_agree_with_the_counts() -> None:
-    """A number that cannot be followed to its sentences cannot be trusted."""
-    shown = show(
-        (
-            None,
-            [[Said("Love.", themed=(("love", "Love"),)), Said("No.")], [Said("My love.", themed=(("love", "love"),))]],
-        )
-    )
-    found = questions.theme_passages(shown, "love")
-    assert [(number, sentence.text) for number, sentence in found] == [(1, "Love."), (2, "My love.")]
-    assert questions.theme_counts(shown).loc[0, "sentences"] == len(found)
-    assert questions.paragraphs_with(shown, ["love"]) == {0, 1}
-
-
-def test_words_of_hidden_sentences_are_not_in_the_cloud() -> None:
-    """A word cloud gives an ending away in one word."""
-    shown = show(
-        (
-            None,
-            [
-                [Said("Love lasts.", themed=(("love", "Love"),))],
-                [Said("Love, then murder.", spoils=SURE, themed=(("love", "Love"),))],
-            ],
-        )
-    )
-    table = questions.cloud_words(shown)
-    assert "murder" not in set(table["word"])
-    assert list(table[table["theme"] == "love"]["count"]) == [1]
-
-
-def test_cloud_weight_is_count_times_paragraphs() -> None:
-    """A word repeated in a breath would outweigh one that runs through the review."""
-    shown = show(
-        (
-            None,
-            [
-                [Said("Love love.", themed=(("love", "Love"), ("love", "love")))],
-                [Said("Love.", themed=(("love", "Love"),))],
-            ],
-        )
-    )
-    row = questions.cloud_words(shown).iloc[0]
-    assert (row["word"], row["count"], row["paragraphs"], row["weight"]) == ("love", 3, 2, 6)
-
-
 def test_sections_are_named() -> None:
     """The axis would be unlabelled, or a hidden heading would be shown on it."""
     shown = show(
@@ -145,6 +81,4 @@ def test_an_empty_review_has_empty_tables() -> None:
     """A review without prose would break every page."""
     shown = show()
     assert questions.paragraph_table(shown).empty
-    assert questions.theme_counts(shown).empty
-    assert questions.cloud_words(shown).empty
     assert questions.summary(shown).opening == ""

@@ -12,18 +12,21 @@ from dashboard import (
     alignment,
     captions,
     charts,
+    cloud_files,
+    cloud_words,
     clouds,
     compare_charts,
     course,
     exports,
     questions,
     theme_charts,
+    theme_questions,
     timeline,
 )
 from dashboard.compare_charts import Aligned
 from dashboard.gate import Shown
 from dashboard.timeline import Unit
-from dashboard.ui import comparing, emotional, passages, pictures, wording
+from dashboard.ui import comparing, emotional, passages, pictures, saving, themed, wording
 from dashboard.ui.emotional import View
 from dashboard.ui.passages import Node
 
@@ -50,7 +53,7 @@ def flat(value: object) -> str:  # noqa: PLR0911 - a kind of value a line
 
 
 def _themes(shown: Shown) -> list[str]:
-    return list(questions.theme_counts(shown)["theme"])
+    return list(theme_questions.theme_counts(shown)["theme"])
 
 
 @lru_cache(maxsize=8)
@@ -92,9 +95,24 @@ def _compared(shown: Shown) -> list[Any]:
 
 
 def _theme_chart(shown: Shown) -> Any:
-    counts = questions.theme_counts(shown)
+    counts = theme_questions.theme_counts(shown)
     colours = pictures.theme_colours(_themes(shown), charts.LIGHT)
     return None if counts.empty else theme_charts.theme_bars(counts, colours, charts.LIGHT)
+
+
+def _cloud_table(shown: Shown) -> pd.DataFrame:
+    return cloud_words.cloud_words(cloud_words.counted(shown))
+
+
+def _word_passages(shown: Shown) -> list[Node]:
+    return [
+        themed.word_quotes(shown, cloud_words.word_places(shown, word, theme))
+        for word, theme in list(cloud_words.counted(shown))[::15]
+    ]
+
+
+def _theme_quotes(shown: Shown) -> list[Node]:
+    return [themed.theme_quotes(shown, theme, theme_questions.theme_passages(shown, theme)) for theme in _themes(shown)]
 
 
 def _evidence(shown: Shown) -> list[Node]:
@@ -102,7 +120,7 @@ def _evidence(shown: Shown) -> list[Node]:
 
 
 def _themed(shown: Shown) -> list[Node]:
-    return [passages.quoted(questions.theme_passages(shown, one), shown, [one]) for one in _themes(shown)]
+    return [passages.quoted(theme_questions.theme_passages(shown, one), shown, [one]) for one in _themes(shown)]
 
 
 def _shelf(shown: Shown) -> Node:
@@ -119,6 +137,7 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
     "masthead and card": lambda shown: [passages.masthead(shown), pictures.card(shown)],
     "drawn poster": pictures.poster,
     "reader": lambda shown: passages.reader(shown, _themes(shown)[:1], None),
+    "saved page": saving.page,
     "reading time": questions.reading_minutes,
     "paragraph table": questions.paragraph_table,
     "paragraph names": _paragraph_names,
@@ -127,12 +146,17 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
     "timeline files": _timeline_files,
     "reviews side by side and their mean": _compared,
     "evidence": _evidence,
-    "theme table": questions.theme_counts,
+    "theme table": theme_questions.theme_counts,
     "theme chart": _theme_chart,
-    "theme caption": lambda shown: captions.themes_caption(questions.theme_counts(shown), len(shown.paragraphs)),
+    "theme caption": lambda shown: captions.themes_caption(theme_questions.theme_counts(shown), len(shown.paragraphs)),
     "theme passages": _themed,
-    "cloud words": questions.cloud_words,
-    "weighed cloud": lambda shown: clouds.weighed(questions.cloud_words(shown)),
+    "theme passages with their notes": _theme_quotes,
+    "theme marks": lambda shown: theme_questions.theme_marks(shown, _themes(shown)),
+    "paragraphs by theme": lambda shown: theme_questions.paragraphs_with(shown, _themes(shown)[:1]),
+    "cloud words": _cloud_table,
+    "cloud word counts": cloud_words.counted,
+    "cloud word passages": _word_passages,
+    "weighed cloud": lambda shown: clouds.weighed(_cloud_table(shown)),
     "library summary and search": questions.summary,
     "library card": _shelf,
     "why a page is empty": lambda shown: wording.why_nothing(shown, "themes"),
@@ -140,16 +164,27 @@ VIEWS: dict[str, Callable[[Shown], object]] = {
 """Every view that costs little; the drawn cloud is made of the weighed one alone."""
 
 SLOW = (
+    "cloud word passages",
     "timeline tables, peaks and caption",
     "timeline charts",
     "timeline files",
     "reviews side by side and their mean",
     "theme chart",
 )
-"""Views that take a tenth of a second or so, and are made of tables that are views themselves."""
+"""Views that take a tenth of a second and more; they are made of fewer reviews."""
 
 
 def drawn_cloud(shown: Shown) -> object:
-    """The cloud as it is drawn."""
-    words = clouds.weighed(questions.cloud_words(shown))
-    return clouds.cloud(words, 1000, 520) if words else None
+    """The cloud as it is drawn, and as the files that can be saved."""
+    words = clouds.weighed(_cloud_table(shown))
+    if not words:
+        return None
+    cloud = clouds.cloud(words, 1000, 520)
+    colours = pictures.theme_colours([patch.theme for patch in cloud.patches], charts.LIGHT)
+    plate = exports.Plate(shown.name, "said", exports.source(shown))
+    return [
+        cloud,
+        pictures.theme_cloud(cloud, cloud, colours, (), None),
+        cloud_files.svg(cloud, colours, plate),
+        cloud_files.png(cloud, colours, plate),
+    ]

@@ -133,7 +133,7 @@ def fit() -> meaning.Fitted:
     chosen = _least(
         _directions(vectors[~held_out], truth[~held_out]), mean, covariance, vectors[held_out], truth[held_out]
     )
-    has = truth.any(0)
+    has = np.asarray(truth.any(0))
     directions = _directions(vectors, truth)[has]
     written = np.stack([meaning.unit(row - mean) for row in embedded([meaning._told(one) for one in vocabulary()])])
     rate = float((_far(directions, mean, covariance, around) >= chosen).mean())

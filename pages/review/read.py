@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import questions
-from dashboard.ui import emotional, passages, scope, wording
+from dashboard import questions, theme_questions
+from dashboard.ui import emotional, passages, saving, scope, themed, wording
 
 now = scope.current()
 shown = now.shown
@@ -11,11 +11,15 @@ passages.draw(passages.masthead(shown), key="masthead")
 
 facts = [f"About {questions.reading_minutes(shown)} min", wording.counted(len(shown.paragraphs), "paragraph")]
 if now.themes:
-    touched = questions.paragraphs_with(shown, now.themes)
-    facts.append(f"{len(touched)} touch the chosen themes, the others are faded")
+    facts.append(
+        f"{len(theme_questions.paragraphs_with(shown, now.themes, scope.all_of_them()))} touch the chosen themes"
+    )
 st.caption(" · ".join(facts))
 
+rest = themed.rest(now, shown) if now.themes else None
 place = questions.anchor(shown, now.place) if now.place else None
-tree = passages.reader(shown, now.themes, place, emotional.underlined(now, shown))
+words = themed.underlined(now, shown) or emotional.underlined(now, shown)
+tree = passages.reader(shown, now.themes, place, words, rest)
 scroll_to = f"paragraph-{place}" if place else None
 passages.draw(tree, key=f"reader-{now.name}", place=scroll_to, reveal=now.reveal, hide=now.hide)
+saving.button(shown)

@@ -5,20 +5,32 @@ The `wordcloud` package places the words of each patch; the patches fill the pic
 better than one spiral (Hearst et al. 2020). The same words give the same cloud.
 """
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 from PIL import ImageFont
 from wordcloud import WordCloud
 
-from dashboard.questions import OTHER
+from dashboard.cloud_words import APART
 
 FONT = Path(__file__).parent / "fonts" / "cloud.ttf"
+_NOTO = Path(__file__).parents[2] / "static/fonts"
+FONTS = {
+    "latin": FONT,
+    "kr": _NOTO / "noto-sans-kr-bold.woff2",
+    "jp": _NOTO / "noto-sans-jp-bold.woff2",
+    "sc": _NOTO / "noto-sans-sc-bold.woff2",
+    "devanagari": _NOTO / "noto-sans-devanagari-bold.woff2",
+}
+"""The font of each script; browsers get the same ones (`.streamlit/config.toml`)."""
 HEADING = 26
 """Height that a patch's heading takes, in pixels of the layout."""
 PADDING = 10
-LARGEST, SMALLEST = 64, 11
+LARGEST, SMALLEST, LARGEST_APART = 64, 11, 30
 """Font sizes in pixels of the layout."""
 LEAST_AREA = 0.1
 """The least part of what the themes get together that one theme gets."""
@@ -39,6 +51,8 @@ class Weighed:
     count: int
     paragraphs: int
     weight: float
+    z: float = float("nan")
+    """How far it stands out from the library, in standard deviations; not a number where nothing was compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,9 @@ class Placed:
     baseline: float
     size: int
     width: float
+    script: str = "latin"
+    """Which of `FONTS` it is drawn in."""
+    z: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +95,48 @@ class Cloud:
 
 
 def weighed(table: pd.DataFrame) -> tuple[Weighed, ...]:
-    """The rows of `questions.cloud_words` as plain values, which can be a key of a cache."""
+    """The rows of `cloud_words.cloud_words` as plain values, which can be a key of a cache."""
     return tuple(
-        Weighed(row.word, row.theme, int(row.count), int(row.paragraphs), float(row.weight))
-        for row in table[["word", "theme", "count", "paragraphs", "weight"]].itertuples(name="Row")
+        Weighed(row.word, row.theme, int(row.count), int(row.paragraphs), round(float(row.weight), 4))
+        if row.z != row.z  # not a number
+        else Weighed(
+            row.word, row.theme, int(row.count), int(row.paragraphs), round(float(row.weight), 4), round(row.z, 2)
+        )
+        for row in table[["word", "theme", "count", "paragraphs", "weight", "z"]].itertuples(name="Row")
     )
 
 
-def cloud(words: tuple[Weighed, ...], width: int, height: int) -> Cloud:
-    """The cloud of these words in a picture of this size, in pixels."""
+def script(words: Iterable[str], language: str = "en") -> str:
+    """Which of `FONTS` has the letters of these words.
+
+    >>> script(["love"]), script(["love", "우정"]), script(["友情"], "ja"), script(["友情"], "zh"), script(["प्रेम"])
+    ('latin', 'kr', 'jp', 'sc', 'devanagari')
+    """
+    letters = set().union(*words) if words else set()
+    if any("\u0900" <= one <= "\u097f" for one in letters):
+        return "devanagari"
+    if any("\uac00" <= one <= "\ud7a3" or "\u3131" <= one <= "\u318e" for one in letters):
+        return "kr"
+    if any("\u3041" <= one <= "\u30ff" for one in letters):
+        return "jp"
+    if any("\u4e00" <= one <= "\u9fff" for one in letters):
+        return "jp" if language == "ja" else "sc"
+    return "latin"
+
+
+def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "en") -> Cloud:
+    """The cloud of these words in a picture of this size, in pixels; `language` tells Han of Japan and of China apart.
+
+    No z stands beside a word that was not compared.
+    """
     weights: dict[str, float] = {}
     for word in words:
         weights[word.theme] = weights.get(word.theme, 0.0) + word.weight**0.5
-    order = sorted(weights, key=lambda theme: (theme == OTHER, -weights[theme], theme))
+    apart = [theme for theme in APART if theme in weights]
+    order = sorted(weights, key=lambda theme: (theme in APART, APART.index(theme) if theme in APART else 0,
+                                               -weights[theme], theme))  # fmt: skip
     boxes = _squarified(
-        _areas([weights[theme] for theme in order if theme != OTHER], weights.get(OTHER)),
+        _areas([weights[theme] for theme in order if theme not in APART], [weights[theme] for theme in apart]),
         0.0,
         0.0,
         float(width),
@@ -103,22 +147,20 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int) -> Cloud:
     placed = tuple(
         one
         for patch in patches
-        for one in _placed([word for word in words if word.theme == patch.theme], patch, heaviest)
+        for one in _placed([word for word in words if word.theme == patch.theme], patch, heaviest, language)
     )
     return Cloud(width, height, patches, placed)
 
 
-def _areas(themes: list[float], others: float | None) -> list[float]:
-    """How much of the picture each theme gets, none too little to read; words of no theme get a quarter at most.
+def _areas(themes: list[float], apart: list[float]) -> list[float]:
+    """How much of the picture each theme gets, none too little to read; each group of no theme a fifth at most.
 
-    >>> _areas([8.0, 2.0], 30.0), _areas([99.0, 1.0], None), _areas([], 5.0)
-    ([8.0, 2.0, 3.33], [99.0, 10.0], [5.0])
+    >>> _areas([8.0, 2.0], [30.0]), _areas([99.0, 1.0], []), _areas([], [5.0])
+    ([8.0, 2.0, 2.5], [99.0, 10.0], [5.0])
     """
     least = LEAST_AREA * sum(themes)
     areas = [max(area, least) for area in themes]
-    if others is None:
-        return areas
-    return [*areas, round(min(others, sum(areas) / 3), 2) if areas else others]
+    return [*areas, *(round(min(one, sum(areas) / 4), 2) if areas else one for one in apart)]
 
 
 def _uncoloured(*_: object, **__: object) -> str:
@@ -126,15 +168,17 @@ def _uncoloured(*_: object, **__: object) -> str:
     return "black"
 
 
-def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]:
+def _placed(words: list[Weighed], patch: Patch, heaviest: float, language: str) -> list[Placed]:
     """The words of one patch, laid out below its heading; words that find no room are left out."""
     width = int(patch.width - 2 * PADDING)
     height = int(patch.height - HEADING - PADDING)
     if width < 2 * SMALLEST or height < SMALLEST:
         return []
-    largest = round(LARGEST * (max(word.weight for word in words) / heaviest) ** 0.4)
+    face = script([word.word for word in words], language)
+    most = LARGEST_APART if patch.theme in APART else LARGEST
+    largest = round(most * (max(word.weight for word in words) / heaviest) ** 0.4)
     drawing = WordCloud(
-        font_path=str(FONT), width=width, height=height, margin=3, prefer_horizontal=1.0, random_state=SEED,
+        font_path=str(FONTS[face]), width=width, height=height, margin=3, prefer_horizontal=1.0, random_state=SEED,
         min_font_size=SMALLEST, max_font_size=max(2 * SMALLEST, largest), relative_scaling=0.4, stopwords=set(),
         color_func=_uncoloured,
     )  # fmt: skip
@@ -147,27 +191,39 @@ def _placed(words: list[Weighed], patch: Patch, heaviest: float) -> list[Placed]
     taken: list[_Box] = []
     for (name, _), size, (top, left), _, _ in drawing.layout_:
         corner = (patch.left + PADDING + float(left), patch.top + HEADING + float(top))
-        fitting = _fitted(name, size, corner, taken)
+        fitting = _fitted(name, FONTS[face], size, corner, taken)
         if fitting:
             fits, box, baseline = fitting
             taken.append(box)
             word = known[name]
-            found.append(Placed(name, patch.theme, word.count, word.paragraphs, box[0], baseline, fits, box[2]))
+            found.append(
+                Placed(
+                    name, patch.theme, word.count, word.paragraphs, box[0], baseline, fits, box[2], face,
+                    None if math.isnan(word.z) else word.z,
+                )
+            )  # fmt: skip
     return found
 
 
-def _fitted(word: str, size: int, corner: tuple[float, float], taken: list[_Box]) -> tuple[int, _Box, float] | None:
+def _fitted(
+    word: str, font: Path, size: int, corner: tuple[float, float], taken: list[_Box]
+) -> tuple[int, _Box, float] | None:
     """The largest size, its ink's box and its baseline, at which a word at this corner touches none before it.
 
     The package finds room for a word by its ink, and draws it a little lower by its font's ascent; what that
     makes overlap is made smaller here.
     """
     for smaller in range(size, SMALLEST - 1, -1):
-        left, top, right, bottom = ImageFont.truetype(str(FONT), smaller).getbbox(word, anchor="ls")
+        left, top, right, bottom = _font(font, smaller).getbbox(word, anchor="ls")
         box = (corner[0], corner[1], float(right - left), float(bottom - top))
         if not any(_touch(box, other) for other in taken):
             return smaller, box, corner[1] - float(top)
     return None
+
+
+@lru_cache(maxsize=128)
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path), size)
 
 
 def _touch(one: _Box, other: _Box) -> bool:

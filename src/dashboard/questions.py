@@ -4,16 +4,16 @@ Every number here counts shown sentences alone, and each row can be followed bac
 from 1 as a reader would, `sentence` is the sentence's place in the review, from 0.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
 from dashboard.gate import Hidden, Shown, ShownSentence
-from dashboard.marking import emotions, themes
+from dashboard.marking import emotions
 from dashboard.marking.emotions import FAMILIES
+from dashboard.theme_questions import fits, theme_counts
 
 FELT = tuple(family for family in FAMILIES if family != "neutral")
 """The eight emotion families that are drawn."""
@@ -108,108 +108,6 @@ def strongest_emotions(shown: Shown) -> list[tuple[str | None, float]]:
     return [next(iter(named_families(sentence)), (None, 0.0)) for sentence in shown.sentences]
 
 
-def theme_names() -> list[str]:
-    """Every theme of the vocabulary, in alphabetical order."""
-    return sorted(theme.name for theme in themes.vocabulary())
-
-
-def theme_counts(shown: Shown) -> pd.DataFrame:
-    """A row a theme that is touched, strongest first.
-
-    Columns: `theme`, `group`, `words` (how many words and phrases of it), `sentences`, `paragraphs` that
-    touch it, and `share` of the shown sentences.
-    """
-    groups = {theme.name: theme.group for theme in themes.vocabulary()}
-    words: Counter[str] = Counter()
-    sentences: dict[str, set[int]] = defaultdict(set)
-    paragraphs: dict[str, set[int]] = defaultdict(set)
-    for paragraph in shown.paragraphs:
-        for sentence in paragraph.sentences:
-            for match in sentence.themes:
-                words[match.theme] += 1
-                sentences[match.theme].add(sentence.number)
-                paragraphs[match.theme].add(paragraph.number)
-    total = max(1, len(shown.sentences))
-    rows = [
-        (name, groups.get(name, ""), count, len(sentences[name]), len(paragraphs[name]), len(sentences[name]) / total)
-        for name, count in words.items()
-    ]
-    columns = ["theme", "group", "words", "sentences", "paragraphs", "share"]
-    table = pd.DataFrame(rows, columns=columns)
-    order = ["paragraphs", "sentences", "words", "theme"]
-    return table.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
-
-
-def theme_passages(shown: Shown, theme: str) -> list[tuple[int, ShownSentence]]:
-    """The shown sentences that touch a theme, each with its paragraph's number from 1."""
-    return [
-        (paragraph.number + 1, sentence)
-        for paragraph in shown.paragraphs
-        for sentence in paragraph.sentences
-        if any(match.theme == theme for match in sentence.themes)
-    ]
-
-
-def paragraphs_with(shown: Shown, wanted: Iterable[str]) -> set[int]:
-    """The numbers, from 0, of the paragraphs that touch at least one of the themes."""
-    asked = set(wanted)
-    return {
-        paragraph.number
-        for paragraph in shown.paragraphs
-        if any(match.theme in asked for sentence in paragraph.sentences for match in sentence.themes)
-    }
-
-
-OTHER = "other words"
-"""The group of frequent words that belong to no theme."""
-
-
-def cloud_words(shown: Shown, most_themes: int = 7, most_others: int = 16) -> pd.DataFrame:
-    """A row a word of the cloud: `word`, `theme`, `count`, `paragraphs`, `weight`, heaviest first.
-
-    A word stands once, under the strongest of its themes; words of no theme stand under `OTHER` when they
-    occur in two paragraphs or more. `weight` is count × paragraphs touched, so that a word which runs
-    through a review weighs more than one that is repeated in a breath.
-    """
-    strongest = list(theme_counts(shown)["theme"][:most_themes])
-    counts: Counter[tuple[str, str]] = Counter()
-    touched: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for paragraph in shown.paragraphs:
-        for sentence in paragraph.sentences:
-            for key in _cloud_keys(sentence, strongest):
-                counts[key] += 1
-                touched[key].add(paragraph.number)
-    rows = [
-        (word, theme, count, len(touched[word, theme]), count * len(touched[word, theme]))
-        for (word, theme), count in counts.items()
-        if theme != OTHER or len(touched[word, theme]) > 1
-    ]
-    columns = ["word", "theme", "count", "paragraphs", "weight"]
-    table = pd.DataFrame(rows, columns=columns).sort_values(
-        ["weight", "word"], ascending=[False, True], ignore_index=True
-    )
-    others = table[table["theme"] == OTHER].index[most_others:]
-    return table.drop(others).reset_index(drop=True)
-
-
-def _cloud_keys(sentence: ShownSentence, strongest: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Each word of the sentence, once, under its theme."""
-    taken: list[tuple[int, int]] = []
-    ranked = [match for match in sentence.themes if match.theme in strongest]
-    for match in sorted(ranked, key=lambda one: strongest.index(one.theme)):
-        if not _overlaps(taken, match.start, match.end):
-            taken.append((match.start, match.end))
-            yield match.lemma, match.theme
-    if sentence.why is None:
-        for word in themes.words(sentence.text):
-            if not _overlaps(taken, word.start, word.end):
-                yield word.lemma, OTHER
-
-
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in taken)
-
-
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What the library says of a review: only what may be shown of it."""
@@ -224,6 +122,8 @@ class Summary:
     """Sentences that are hidden."""
     themes: tuple[str, ...]
     """The strongest first."""
+    strengths: tuple[float, ...]
+    """How strong each of them is, 0 to 1."""
     opening: str
     """The first sentence shown; empty where there is none."""
     rays: tuple[tuple[str | None, float], ...]
@@ -238,6 +138,7 @@ def summary(shown: Shown) -> Summary:
     people = [name for group in (film.directors, film.writers, film.cast) if group for name in group.value]
     original = film.original_title.value if film.original_title else None
     texts = [sentence.text for sentence in shown.sentences]
+    counts = theme_counts(shown)
     return Summary(
         name=shown.name,
         original_title=original,
@@ -246,14 +147,21 @@ def summary(shown: Shown) -> Summary:
         author=shown.author.value if shown.author else None,
         minutes=reading_minutes(shown),
         hidden=hidden_sentences(shown)[0],
-        themes=tuple(theme_counts(shown)["theme"]),
+        themes=tuple(counts["theme"]),
+        strengths=tuple(counts["strength"]),
         opening=texts[0] if texts else "",
         rays=tuple(strongest_emotions(shown)),
         searched="\n".join([shown.name, original or "", *people, *texts]).casefold(),
     )
 
 
-def matching_reviews(summaries: Mapping[str, Summary], wanted: Sequence[str], search: str) -> list[str]:
-    """The labels of the reviews that touch all the themes and hold the searched words, in any case."""
+def matching_reviews(
+    summaries: Mapping[str, Summary], wanted: Sequence[str], search: str, every: bool = True, least: float = 0.0
+) -> list[str]:
+    """The labels of the reviews that fit the themes, see `fits`, and hold the searched words, in any case."""
     needle = search.strip().casefold()
-    return [label for label, one in summaries.items() if set(wanted) <= set(one.themes) and needle in one.searched]
+    return [
+        label
+        for label, one in summaries.items()
+        if fits(dict(zip(one.themes, one.strengths, strict=True)), wanted, every, least) and needle in one.searched
+    ]

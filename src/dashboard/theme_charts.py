@@ -5,34 +5,46 @@ import pandas as pd
 
 from dashboard.charts import Ink, quiet_axis
 
+MOST = 12
+"""The most bars that are drawn."""
 BAR_HEIGHT = 30
 AROUND = 64
 """Pixels that the axis takes beside the bars."""
 
 
 def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.LayerChart:
-    """Ranked bars of the themes: how many paragraphs touch each; choosing one selects the `theme`.
+    """Ranked bars of the themes by strength, with the counts behind it; choosing one selects the `theme`.
 
-    `counts` is `questions.theme_counts`; `colours` gives a theme its colour in the cloud.
+    `counts` is `theme_questions.theme_counts`; `colours` gives a theme its colour in the cloud.
     """
     order = list(counts["theme"])
-    data = counts.assign(colour=[colours.get(theme, ink.faint) for theme in order])
+    said = [f"{row.sentences} sent. · {row.paragraphs} par." for row in counts.itertuples()]
+    data = counts.assign(colour=[colours.get(theme, ink.faint) for theme in order], said=said)
+    most = float(counts["strength"].max()) if len(counts) else 1.0
     select = alt.selection_point(name="theme", fields=["theme"], on="click", clear="dblclick")
     base = alt.Chart(data).encode(
-        x=alt.X("paragraphs:Q", title="paragraphs that touch it", axis=quiet_axis(ink, tickMinStep=1, format="d")),
+        x=alt.X(
+            "strength:Q",
+            title="strength",
+            axis=quiet_axis(ink, format=".0%", tickCount=4),
+            scale=alt.Scale(domain=[0, most * 1.45], nice=False),
+        ),
         y=alt.Y("theme:N", sort=order, title=None, axis=quiet_axis(ink, labelLimit=220, labelFontSize=13)),
         tooltip=[
             alt.Tooltip("theme:N", title="Theme"),
             alt.Tooltip("group:N", title="Group"),
-            alt.Tooltip("paragraphs:Q", title="Paragraphs"),
+            alt.Tooltip("strength:Q", title="Strength", format=".0%"),
             alt.Tooltip("sentences:Q", title="Sentences"),
+            alt.Tooltip("by_meaning:Q", title="… by meaning alone"),
+            alt.Tooltip("named:Q", title="… by its name"),
+            alt.Tooltip("paragraphs:Q", title="Paragraphs"),
             alt.Tooltip("words:Q", title="Words and phrases"),
         ],
     )
     bars = (
         base.mark_bar(cornerRadiusEnd=3, height=16).encode(color=alt.Color("colour:N", scale=None)).add_params(select)
     )
-    numbers = base.mark_text(align="left", dx=6, color=ink.text).encode(text="paragraphs:Q")
+    numbers = base.mark_text(align="left", dx=6, color=ink.text, fontSize=12).encode(text="said:N")
     return (
         alt.layer(bars, numbers)
         .properties(width="container", height=BAR_HEIGHT * len(order) + AROUND)

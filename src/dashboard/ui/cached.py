@@ -15,13 +15,15 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import alignment, clouds, course, gate, library, marking, questions
+from dashboard import alignment, cloud_words, clouds, course, gate, library, marking, questions
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.library import Analysed, Library
-from dashboard.marking import Marks
+from dashboard.marking import Marks, themes
+from dashboard.marking.themes import Themes
 from dashboard.reading import Told
 from dashboard.review import Review
 from dashboard.timeline import Unit
+from dashboard.ui import vocabulary
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -116,10 +118,25 @@ def whole_library() -> Library:
     )
 
 
+def themes_in_use() -> Themes:
+    """The vocabulary that this visitor looks through."""
+    return vocabulary.in_use(asked_folder())
+
+
 def analysed(review: Review) -> Analysed:
     """The review with its marks, which are computed the first time that they are asked for."""
-    marks = _own_marks if _is_own(review) else _marks
-    return Analysed(review, marks(_fingerprint(review), review))
+    kept = _own_marks if _is_own(review) else _marks
+    marks = kept(_fingerprint(review), review)
+    used = themes_in_use()
+    if used != themes.vocabulary():
+        marks = replace(marks, themes=_themes(_seen(review), used, review, marks))
+    return Analysed(review, marks)
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False, scope="session")
+def _themes(fingerprint: str, _used: Themes, _review: Review, _marks: Marks) -> tuple[tuple[themes.Match, ...], ...]:
+    del fingerprint  # only the key
+    return marking.themes_of(_review, _marks.vectors, _used)
 
 
 def _give_back() -> None:
@@ -156,8 +173,26 @@ def _own_marks(fingerprint: str, _review: Review) -> Marks:
 
 def summary(review: Review, choice: Choice) -> questions.Summary:
     """The summary of a review as a reader with this choice may see it."""
-    kept = _own_summary if _is_own(review) else _summary
-    return kept(_fingerprint(review), choice.key, choice, review)
+    kept = _own_summary if _is_own(review) or themes_in_use() != themes.vocabulary() else _summary
+    return kept(_seen(review), choice.key, choice, review)
+
+
+def _seen(review: Review) -> str:
+    """The fingerprint of a review as it is seen through the vocabulary in use."""
+    return f"{_fingerprint(review)}-{themes.version(themes_in_use())}"
+
+
+def word_counts(review: Review, choice: Choice) -> dict[tuple[str, str], tuple[int, int]]:
+    """How often each word of a review is said, and in how many paragraphs, by word and theme."""
+    return _word_counts(_seen(review), choice.key, choice, review)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False, scope="session")
+def _word_counts(
+    fingerprint: str, asked: str, _choice: Choice, _review: Review
+) -> dict[tuple[str, str], tuple[int, int]]:
+    del fingerprint, asked  # only the key
+    return cloud_words.counted(gate.shown(analysed(_review), _choice))
 
 
 @st.cache_resource(max_entries=20_000, show_spinner=False)
@@ -174,7 +209,7 @@ def _own_summary(fingerprint: str, asked: str, _choice: Choice, _review: Review)
 
 def shown(review: Review, choice: Choice) -> Shown:
     """The review as a reader with this choice may see it; worked out once, however many ask in a run."""
-    return _shown(_fingerprint(review), choice.key, choice, review)
+    return _shown(_seen(review), choice.key, choice, review)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False, scope="session")
@@ -251,8 +286,8 @@ def _words_behind(
 
 
 @st.cache_data(max_entries=64, show_spinner=False, scope="session")
-def cloud(words: tuple[clouds.Weighed, ...], width: int, height: int) -> clouds.Cloud:
+def cloud(words: tuple[clouds.Weighed, ...], width: int, height: int, language: str = "en") -> clouds.Cloud:
     """The cloud of these words; the key is the words themselves."""
-    drawn = clouds.cloud(words, width, height)
+    drawn = clouds.cloud(words, width, height, language)
     _give_back()
     return drawn

@@ -4,7 +4,7 @@ A page is drawn from a tree of `Node`s. The browser side (`passages.js`) turns t
 fixed list of tags and attributes, so a review can neither add markup nor load or run anything.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -114,12 +114,11 @@ def reader(
     wanted: Sequence[str],
     place: int | None,
     words: Mapping[int, Sequence[tuple[int, int]]] | None = None,
-    kept: Collection[int] | None = None,
-    gone: bool = False,
+    rest: Mapping[int, str] | None = None,
 ) -> Node:
-    """The whole review as an article; paragraphs that touch none of the `wanted` themes are faded, or `gone`.
+    """The whole review as an article; paragraphs that touch none of the `wanted` themes are faded.
 
-    `kept` are the numbers, from 0, of the paragraphs that are not, where that is not any that touches one of them.
+    `rest` says otherwise: the numbers, from 0, of the paragraphs that are not looked for, each `faded` or `gone`.
 
     `place` is the paragraph, from 1, to set off. `words` has, by sentence, offsets of further words to underline.
     The author's notices stand where the file has them.
@@ -134,11 +133,10 @@ def reader(
         for paragraph in section.paragraphs:
             parts += _notices(notices, paragraph.number)
             if paragraph.items:
-                aside = bool(wanted) and (
-                    paragraph.number not in kept if kept is not None else not _touches(paragraph, wanted)
-                )
-                if not (aside and gone):
-                    parts.append(_paragraph(paragraph, wanted, place, words or {}, aside))
+                missing = "faded" if wanted and not _touches(paragraph, wanted) else ""
+                aside = missing if rest is None else rest.get(paragraph.number, "")
+                if aside != "gone":
+                    parts.append(_paragraph(paragraph, wanted, place, words or {}, bool(aside)))
     parts += _notices(notices, len(shown.paragraphs))
     return node("article", *parts, look="reader", lang=shown.language, dir="auto", aria_label="The review")
 

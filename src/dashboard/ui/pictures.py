@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts import DARK, Ink, label
-from dashboard.clouds import HEADING, PADDING, Cloud
+from dashboard.cloud_words import APART
+from dashboard.clouds import HEADING, PADDING, Cloud, Patch, Placed
 from dashboard.gate import Shown
-from dashboard.questions import FELT, OTHER, Summary, reading_minutes, strongest_emotions
+from dashboard.questions import FELT, Summary, reading_minutes, strongest_emotions
 from dashboard.review import Stated
 from dashboard.ui.passages import Node, line_or_bar, node
 
@@ -123,59 +124,71 @@ def _rays(rays: Sequence[tuple[str | None, float]], ink: Ink) -> list[Node]:
 
 
 def theme_colours(themes: Sequence[str], ink: Ink) -> dict[str, str]:
-    """A colour for each theme of the cloud, in the order of their strength; the words of no theme are grey."""
-    named = [theme for theme in themes if theme != OTHER]
-    return {**{theme: ink.families[at % len(ink.families)] for at, theme in enumerate(named)}, OTHER: ink.faint}
+    """A colour for each theme of the cloud, in the order of their strength; names and other words are grey."""
+    named = [theme for theme in themes if theme not in APART]
+    colours = {theme: ink.families[at % len(ink.families)] for at, theme in enumerate(named)}
+    return {**colours, **dict.fromkeys(APART, ink.faint)}
 
 
-def theme_cloud(wide: Cloud, tall: Cloud, colours: dict[str, str], wanted: Sequence[str]) -> Node:
-    """The cloud, laid out for a wide and for a tall place; pressing a patch filters by its theme."""
+def theme_cloud(wide: Cloud, tall: Cloud, colours: dict[str, str], wanted: Sequence[str], word: str | None) -> Node:
+    """The cloud, laid out for a wide and for a tall place.
+
+    Pressing a heading filters by its theme, pressing a word (`word_key`) asks for the passages with it.
+    """
     return node(
         "div",
-        _cloud(wide, colours, wanted, "wide"),
-        _cloud(tall, colours, wanted, "tall"),
+        _cloud(wide, colours, wanted, word, "wide"),
+        _cloud(tall, colours, wanted, word, "tall"),
         look="cloud",
     )
 
 
-def _cloud(cloud: Cloud, colours: dict[str, str], wanted: Sequence[str], look: str) -> Node:
-    patches = []
-    for patch in cloud.patches:
-        words = [word for word in cloud.words if word.theme == patch.theme]
-        ground = node(
-            "rect", x=f"{patch.left + 3:.1f}", y=f"{patch.top + 3:.1f}", width=f"{max(0, patch.width - 6):.1f}",
-            height=f"{max(0, patch.height - 6):.1f}", look="ground",
-        )  # fmt: skip
-        heading = node(
-            "text", patch.theme, x=f"{patch.left + PADDING:.1f}", y=f"{patch.top + HEADING - 6:.1f}",
-            font_size="13", look="theme",
-        )  # fmt: skip
-        drawn = [
-            node(
-                "text", word.word, x=f"{word.left:.1f}", y=f"{word.baseline:.1f}", font_size=str(word.size),
-                textLength=f"{word.width:.1f}", lengthAdjust="spacingAndGlyphs", fill=colours[patch.theme],
-            )
-            for word in words
-        ]  # fmt: skip
-        said = f"{patch.theme}: {', '.join(word.word for word in words)}"
-        pressed = "true" if patch.theme in wanted else "false"
-        if patch.theme == OTHER:
-            patches.append(node("g", ground, heading, *drawn))
-        else:
-            patches.append(
-                node(
-                    "g", ground, heading, *drawn, look="patch", act=("theme", patch.theme), role="button",
-                    tabindex="0", aria_label=said, aria_pressed=pressed, data_key=patch.theme,
-                )
-            )  # fmt: skip
+def word_key(word: str, theme: str) -> str:
+    """What a word of the cloud is called in the address and in lists.
+
+    >>> word_key("father", "fatherhood")
+    'father · fatherhood'
+    """
+    return f"{word} · {theme}"
+
+
+def _cloud(cloud: Cloud, colours: dict[str, str], wanted: Sequence[str], word: str | None, look: str) -> Node:
+    patches = [_patch(patch, cloud, colours[patch.theme], patch.theme in wanted, word) for patch in cloud.patches]
     return node(
-        "svg",
-        *patches,
-        viewBox=f"0 0 {cloud.width} {cloud.height}",
-        look=look,
-        role="group",
+        "svg", *patches, viewBox=f"0 0 {cloud.width} {cloud.height}", look=look, role="group",
         aria_label="Words by theme",
-    )
+    )  # fmt: skip
+
+
+def _patch(patch: Patch, cloud: Cloud, colour: str, chosen: bool, word: str | None) -> Node:
+    theme = patch.theme not in APART
+    act = ("theme", patch.theme) if theme else None
+    ground = node(
+        "rect", x=f"{patch.left + 3:.1f}", y=f"{patch.top + 3:.1f}", width=f"{max(0, patch.width - 6):.1f}",
+        height=f"{max(0, patch.height - 6):.1f}", look="ground presses" if theme else "ground", act=act,
+    )  # fmt: skip
+    x, y = f"{patch.left + PADDING:.1f}", f"{patch.top + HEADING - 6:.1f}"
+    if theme:
+        heading = node(
+            "text", patch.theme, x=x, y=y, font_size="13", look="theme heading", act=act, role="button", tabindex="0",
+            aria_pressed="true" if chosen else "false", aria_label=f"Theme: {patch.theme}", data_key=patch.theme,
+        )  # fmt: skip
+    else:
+        heading = node("text", patch.theme, x=x, y=y, font_size="13", look="theme")
+    words = [_word(one, colour, word) for one in cloud.words if one.theme == patch.theme]
+    return node("g", ground, heading, *words, look="patch chosen" if chosen else "patch")
+
+
+def _word(one: Placed, colour: str, chosen: str | None) -> Node:
+    key = word_key(one.word, one.theme)
+    apart = f", z {one.z:.1f}" if one.z is not None else ""
+    said = f"{one.word}, {one.theme}: {one.count} times in {one.paragraphs}{apart}"
+    return node(
+        "text", one.word, x=f"{one.left:.1f}", y=f"{one.baseline:.1f}", font_size=str(one.size),
+        textLength=f"{one.width:.1f}", lengthAdjust="spacingAndGlyphs", fill=colour,
+        look="word" if one.script == "latin" else f"word {one.script}", act=("word", key), role="button",
+        tabindex="0", aria_label=said, aria_pressed="true" if key == chosen else "false", data_key=key,
+    )  # fmt: skip
 
 
 def shelf(cards: Sequence[tuple[str, Summary]], wanted: Sequence[str]) -> Node:

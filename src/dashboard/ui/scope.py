@@ -10,19 +10,22 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard import gate, questions
+from dashboard import gate, questions, theme_questions
 from dashboard.charts import DARK, LIGHT, Ink
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.review import Review
 from dashboard.ui import cached, wording
 
-REVIEW, THEMES = "review", "themes"
+REVIEW, THEMES, TOGETHER, STRENGTH, WORD = "review", "themes", "match", "strength", "word"
 """Keys of the widgets that are bound to the address."""
 PATIENCE = 0.3
 """Seconds after which a page says how far it is."""
 DEGREE = "degree"
 """Key of the widget for how much is hidden; never in the address, so that a link cannot weaken it."""
+ALL, ANY = "all", "any"
+STRENGTHS = {0: "any", 5: "5%", 10: "10%", 20: "20%", 30: "30%"}
 READER = "pages/review/read.py"
+THEMES_PAGE = "pages/review/themes.py"
 CARD = "pages/review/card.py"
 
 T = TypeVar("T")
@@ -149,9 +152,12 @@ def sidebar() -> None:
         help="Which review to look at. Start typing to search.",
     )  # fmt: skip
     st.multiselect(
-        "Themes", questions.theme_names(), key=THEMES, bind="query-params", placeholder="Any theme",
+        "Themes", theme_questions.theme_names(cached.themes_in_use()), key=THEMES, bind="query-params",
+        placeholder="Any theme",
         help="Look only at passages, and in the library only at reviews, that touch these themes.",
     )  # fmt: skip
+    if themes():
+        _theme_filters()
     toggle = _toggle(library.reviews[label])
     st.toggle(
         "Show spoilers", key=toggle, persist_state="session",
@@ -171,6 +177,28 @@ def sidebar() -> None:
     st.caption(said, help=wording.how_often(now.choice.degree))
     if shown.revealed:
         st.button("Hide everything again", icon=":material/visibility_off:", on_click=now.hide_everything)
+
+
+def _theme_filters() -> None:
+    """Draw how the chosen themes are filtered by."""
+    st.segmented_control(
+        "Which of them", [ALL, ANY], default=ALL, required=True, key=TOGETHER, bind="query-params", width="stretch",
+        help="Whether a review or a paragraph has to touch all of the themes, or any one of them.",
+    )  # fmt: skip
+    st.select_slider(
+        "How strongly, in the library", list(STRENGTHS), key=STRENGTH, bind="query-params", format_func=STRENGTHS.get,
+        help="The least strength of a theme in a review. What it is made of stands on the page Themes.",
+    )  # fmt: skip
+
+
+def all_of_them() -> bool:
+    """Whether what is looked at has to touch all chosen themes, not any one of them."""
+    return str(st.session_state.get(TOGETHER, ALL)) != ANY
+
+
+def least_strength() -> float:
+    """The least strength, 0 to 1, of a chosen theme in a review of the library."""
+    return int(st.session_state.get(STRENGTH) or 0) / 100
 
 
 def current() -> Scope:
@@ -205,10 +233,21 @@ def open_review(label: str) -> None:
     st.session_state["next_page"] = CARD
 
 
+def open_themes(label: str) -> None:
+    """Turn to another review and open its themes; to be called from a callback."""
+    look_at(label)
+    st.session_state["next_page"] = THEMES_PAGE
+
+
 def filter_by(theme: str) -> None:
     """Turn the filter for a theme on, or off where it is on; to be called from a callback."""
     chosen = list(themes())
     st.session_state[THEMES] = [one for one in chosen if one != theme] if theme in chosen else [*chosen, theme]
+
+
+def choose_word(word: str) -> None:
+    """Look at the passages with a word of the cloud, or no longer where it is chosen; from a callback."""
+    st.session_state[WORD] = None if st.session_state.get(WORD) == word else word
 
 
 def theme_was_chosen() -> None:
@@ -251,7 +290,8 @@ def matching(search: str) -> tuple[list[str], int]:
     labels = list(cached.whole_library().reviews)
     if not themes() and not search.strip():
         return labels, len(labels)
-    return questions.matching_reviews(summaries(labels), themes(), search), len(labels)
+    found = questions.matching_reviews(summaries(labels), themes(), search, all_of_them(), least_strength())
+    return found, len(labels)
 
 
 def unread() -> None:

@@ -109,8 +109,8 @@ def _directions(themes: Themes) -> tuple[Floats, Floats]:
 def scores(vectors: Bytes, themes: Themes) -> Floats:
     """How many standard deviations each sentence lies along each theme: (sentences, themes)."""
     rows, _ = _directions(themes)
-    found: Floats = (vectors.astype(np.float32) / _STEP - fitted().mean) @ rows.T
-    return found.astype(np.float32)
+    found: Floats = ((vectors.astype(np.float32) / _STEP - fitted().mean) @ rows.T).astype(np.float32)
+    return found
 
 
 def found(vectors: Bytes, themes: Themes) -> list[list[tuple[int, float]]]:

@@ -211,6 +211,7 @@ def changed(themes: Themes, *changes: Change) -> Themes:
     return themes
 
 
+@lru_cache(maxsize=64)
 def version(themes: Themes) -> str:
     """Tells a vocabulary from any other: twelve hexadecimal digits."""
     return hashlib.sha256(repr(themes).encode()).hexdigest()[:12]

@@ -19,6 +19,7 @@ from dashboard.marking.themes.lemmas import STOP, WORD, lemma
 _SIGNED = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d]*")
 """Letters with the vowel signs and marks that Devanagari writes after them, which Python counts as no letters."""
 _INDIC = frozenset(["hi", "mr", "ne"])
+_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CLOSE = 1
 """Characters between two words of one name."""
 
@@ -126,21 +127,22 @@ def _chinese(text: str) -> Iterable[Token]:
 _CUTTERS: dict[str, Callable[[str], Iterable[Token]]] = {"ko": _korean, "ja": _japanese, "zh": _chinese}
 
 
-def words(text: str, language: str = "en", names: Sequence[str] = ()) -> tuple[Word, ...]:
+def words(text: str, language: str = "en", titles: Sequence[str] = (), people: Sequence[str] = ()) -> tuple[Word, ...]:
     """The content words of a sentence: no small words, no talk of film reviews; names stand whole and apart.
 
-    `names` are those of the card. A word with a capital inside a sentence is a name too, where the language has
-    capitals and does not write all nouns with them; so is what the tokeniser of a language takes for one.
+    `titles` and `people` are those of the card; of a person, each name stands for itself too. A word with a capital
+    inside a sentence is a name too, where the language has capitals and does not write all nouns with them; so is
+    what the tokeniser of a language takes for one.
 
     >>> [word.lemma for word in words("It is a film about two fathers who lied.")]
     ['father', 'lie']
-    >>> [(word.lemma, word.name) for word in words("Here John Travolta dances.", names=["John Travolta"])]
+    >>> [(word.lemma, word.name) for word in words("Here John Travolta dances.", people=["John Travolta"])]
     [('John Travolta', True), ('dance', False)]
     """
     cut = tokens(text, language)
     stop = STOP.get(language, frozenset())
     named = [token.name or capital for token, capital in zip(cut, _capitals(text, cut, language), strict=True)]
-    known = _known(text, cut, names)
+    known = _known(text, cut, titles, people)
     found: list[Word] = []
     for at, token in enumerate(cut):
         plain = token.text.lower().replace("’", "'")
@@ -181,7 +183,7 @@ def _capitals(text: str, cut: Sequence[Token], language: str) -> list[bool]:
     if language in _NO_CAPITALS or sum(one.text[0].isupper() for one in cut) > len(cut) / 2:
         return [False] * len(cut)
     stop = STOP.get(language, frozenset())
-    found = []
+    found: list[bool] = []
     for at, token in enumerate(cut):
         begins = at == 0 or bool(
             re.search(r"[.!?:;“”\"()\[\]…—–«»/]|(?<!\w)['‘’]", text[cut[at - 1].end : token.start])
@@ -190,21 +192,24 @@ def _capitals(text: str, cut: Sequence[Token], language: str) -> list[bool]:
         follows = at > 0 and found[at - 1] and token.start - cut[at - 1].end <= _CLOSE
         leads = at + 1 < len(cut) and cut[at + 1].text[0].isupper() and cut[at + 1].start - token.end <= _CLOSE
         next_big = leads and cut[at + 1].text.lower() not in stop
-        found.append(big and (not begins or follows or next_big) and len(_bare(token.text)) > 1)
+        hyphened = follows and text[cut[at - 1].end : token.start] == "-"  # the second half of "Yong-gu"
+        long = len(_bare(token.text)) > 1
+        found.append(hyphened or (big and long and (not begins or follows or next_big)))
     return found
 
 
-def _known(text: str, cut: Sequence[Token], names: Sequence[str]) -> list[bool]:
-    """Which words lie in one of the names of the card, or are the last word or the first of a person's name."""
-    if not names:
-        return [False] * len(cut)
-    whole = {one for name in names for one in _spans(text, name)}
-    single = {part for name in names for part in WORD.findall(name) if part[0].isupper() or not part.isascii()}
+def _known(text: str, cut: Sequence[Token], titles: Sequence[str], people: Sequence[str]) -> list[bool]:
+    """Which words lie in a title or a name of the card, or are one of a person's names, however written."""
+    whole = {one for name in (*titles, *people) for one in _spans(text, name)}
+    single = {part.casefold() for name in people for part in _PART.findall(name)}
     return [
-        any(start <= token.start and token.end <= end + 2 for start, end in whole)
-        or (token.text[0].isupper() and _bare(token.text) in single and len(_bare(token.text)) > 1)
+        any(start <= token.start and token.start < end for start, end in whole)
+        or (len(_bare(token.text)) > 1 and _bare(token.text).casefold() in single - _SMALL)
         for token in cut
     ]
+
+
+_SMALL = frozenset(word for words in STOP.values() for word in words)
 
 
 @lru_cache(maxsize=512)
