@@ -30,7 +30,7 @@ LAYERS = (
     ("dashboard.theme_questions",),
     ("dashboard.checking",),
     ("dashboard.gate",),
-    ("dashboard.correcting",),
+    ("dashboard.converting", "dashboard.correcting"),
     ("dashboard.hiding",),
     ("dashboard.library",),
     ("dashboard.marking", "dashboard.reading"),
@@ -40,6 +40,7 @@ LAYERS = (
 NEIGHBOURS = {"dashboard.marking": "dashboard.reading", "dashboard.reading": "dashboard.marking"}
 UNGATED = (
     "dashboard.checking",
+    "dashboard.converting",
     "dashboard.correcting",
     "dashboard.hiding",
     "dashboard.library",
