@@ -16,17 +16,29 @@ from dashboard.reading import (
     parquet,
     pdf,
     plain,
+    records,
     several,
     tables,
     web,
-)  # fmt: skip
+)
 from dashboard.reading.blocks import Document
 from dashboard.reading.files import File, Told, Unread, Wishes
 from dashboard.review import Review, UnreadableReview, source_of
 
 __all__ = [
-    "READERS", "SUFFIXES", "VERSION", "Reader", "Told", "Unread", "UnreadableReview", "read", "read_all", "unpacked",
-]  # fmt: skip
+    "READERS",
+    "SUFFIXES",
+    "VERSION",
+    "Reader",
+    "Told",
+    "Unread",
+    "UnreadableReview",
+    "Wishes",
+    "columns_of",
+    "read",
+    "read_all",
+    "unpacked",
+]
 
 VERSION = "3"
 """Changes whenever the same bytes may be read otherwise; rows read by another version are read anew."""
@@ -55,7 +67,7 @@ READERS = (
     Reader("a web page", web.SUFFIXES, web.recognises, web.read),
     Reader("JSON", objects.SUFFIXES, objects.recognises, objects.read),
     Reader("a table", tables.SUFFIXES, tables.recognises, tables.read),
-    Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read(file.content),)),
+    Reader("Markdown", (".md", ".markdown"), markdown.recognises, lambda file: (markdown.read_file(file),)),
     Reader("plain text", (".txt", ".text"), lambda _file: True, lambda file: (plain.read(file.content),)),
 )
 """The formats, the pickiest first; the first four are told by their bytes alone."""
@@ -157,3 +169,19 @@ def _of_file(file: File, beside: list[File] | None) -> Iterator[Review | Unread]
                 part += 1
     except UnreadableReview as error:
         yield Unread(file.name, str(error))
+
+
+def columns_of(file: File) -> records.Columns | None:
+    """What the columns of a table are taken for; None where the file is no table."""
+    try:
+        reader = next(reader for reader in READERS if reader.recognises(file))
+        if reader.read is tables.read:
+            names, first, _ = tables.sample(file)
+            return records.columns(names, [row[1] for row in first if isinstance(row, tuple)], file.told)
+        if reader.read is parquet.read:
+            return records.columns(*parquet.sample(file), file.told)
+        if reader.read is objects.read:
+            return records.columns(*objects.sample(file), file.told)
+    except UnreadableReview:
+        pass
+    return None

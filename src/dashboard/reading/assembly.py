@@ -42,7 +42,8 @@ def review(document: Document, source: Source) -> Review:
     stated: Card = card(
         entries, lambda title: _is_file_name(title, document, source.name) or _is_mentioned(title, document, blocks)
     )
-    if stated.film.title is None and not source.part:
+    withheld = any(entry.field == "title" and not entry.values for entry in entries)
+    if stated.film.title is None and not source.part and not withheld:
         named = file_names.film_of_name(document, source.name, entries, [block.plain for block in blocks])
         stated = card([*entries, *named], lambda _: False) if named else stated
     sections, warnings, language = _prose(document, blocks)
@@ -50,7 +51,7 @@ def review(document: Document, source: Source) -> Review:
         sentence for section in sections for paragraph in section.paragraphs for sentence in paragraph.sentences
     ]
     found = Review(
-        prose.completed(stated.film, sentences, document),
+        prose.completed(stated.film, sentences, document, {entry.field for entry in entries if not entry.values}),
         sections,
         source,
         language,
@@ -139,6 +140,8 @@ def _is_title_line(document: Document, pieces: credit_lines.Pieces, top: int) ->
 def _share_title(title: str, entry: Entry) -> bool:
     """Whether a headline and an entry name one title, or the headline begins with it and a colon or dash."""
     parse = headline.titles if entry.field == "title" else headline.headline
+    if not entry.values:
+        return False
     stated = parse(entry.values[0])
     other = (stated.title if stated else entry.values[0]).casefold()
     return title.casefold() == other or bool(

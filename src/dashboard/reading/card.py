@@ -100,6 +100,8 @@ def card(entries: Iterable[Entry], is_mentioned: Callable[[str], bool]) -> Card:
     `is_mentioned` finds it as a title in the prose; else it is the subtitle.
     """
     entries = list(entries)
+    withheld = {entry.field for entry in entries if not entry.values}
+    entries = [entry for entry in entries if entry.field not in withheld]
     found: dict[str, Stated[Value]] = {}
     titles: list[Stated[headline.Titles]] = []
     headlines: list[tuple[str, Stated[headline.Titles]]] = []

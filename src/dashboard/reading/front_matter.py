@@ -18,6 +18,8 @@ from dashboard.reading.blocks import Entry
 _OPENING = re.compile(r"\A\s*(?P<fence>-{3,}|\+{3})[^\S\n]*\r?(?:\n|\Z)")
 _KEY = re.compile(r"^(?P<key>[^\W\d][\w .\-]{0,60}?)\s*[:=]\s*(?P<value>.*?)\s*$")
 _ITEM = re.compile(r"^\s*-\s+(?P<value>.+?)\s*$")
+NOT_STATED = "\0"
+"""Stands for an empty list, `director: []`: the file does not state the field, whatever else it says."""
 _LONGEST = 100_000
 _MOST_BRACKETS = 1000  # PyYAML needs the square of their number in time where they are nested
 _NESTED = ("movie", "film", "params", "extra", "review", "taxonomies")
@@ -96,7 +98,8 @@ def _pairs(node: yaml.MappingNode, nested: bool = False) -> Iterator[tuple[str, 
         if isinstance(value, yaml.ScalarNode):
             yield key.value, [] if value.tag.endswith(":null") else [value.value], line
         elif isinstance(value, yaml.SequenceNode):
-            yield key.value, [name for item in value.value for name in _scalars(item)], line
+            listed = [name for item in value.value for name in _scalars(item)]
+            yield key.value, listed if listed or value.value else [NOT_STATED], line
         elif isinstance(value, yaml.MappingNode):
             if not nested and labels.key(key.value) in _NESTED:
                 yield from _pairs(value, nested=True)
@@ -173,13 +176,26 @@ def place(name: str, body: str) -> int:
     return body.count("\n", 0, match.end()) if match else 0
 
 
+def fields_of(name: str) -> tuple[str, ...]:
+    """The fields of the card that a key of front matter names.
+
+    >>> fields_of("movie_title"), fields_of("layout")
+    (('title',), ())
+    """
+    key = labels.key(name)
+    return () if key in _IGNORED else (_KEYS[key],) if key in _KEYS else labels.fields(key)
+
+
 def _entries(fields: _Fields, first: int) -> Iterator[Entry]:
     for name, values, line in fields:
         key = labels.key(name)
         kept = tuple(value for value in values if value.strip())
         if not kept or key in _IGNORED:
             continue
-        named = (_KEYS[key],) if key in _KEYS else labels.fields(key)
+        if kept == (NOT_STATED,):
+            yield from (Entry(field, (), first + line) for field in labels.fields(key))
+            continue
+        named = fields_of(name)
         if named == ("languages",) and all(re.fullmatch(r"[a-z]{2,3}(?:[-_]\w+)?", value) for value in kept):
             continue  # of the page, not of the film
         for field in named:

@@ -6,13 +6,14 @@ before parsing, character by character, so that every sentence knows its place.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dashboard import text
-from dashboard.reading import front_matter, tags
+from dashboard.reading import front_matter, plain, tags
 from dashboard.reading.blocks import Block, Document, Kind, line_starts
 from dashboard.reading.files import File
 from dashboard.reading.inline import Lines, Reading, places
@@ -64,6 +65,15 @@ def recognises(file: File) -> bool:
 def is_marked(content: str, needed: int = 2) -> bool:
     """Whether a text has this many of the signs of Markdown."""
     return sum(bool(re.search(sign, content, re.MULTILINE)) for sign in _SIGNS) >= needed
+
+
+def read_file(file: File) -> Document:
+    """The blocks of a file; what stands below the front matter of a file without marks of Markdown is plain text."""
+    entries, start = front_matter.split(file.content)
+    if not start or file.is_named(_NAMES) or is_marked(file.content[start:]):
+        return read(file.content)
+    below = re.sub(r"[^\r\n]", " ", file.content[:start]) + file.content[start:]
+    return replace(plain.read(below), content=file.content, entries=entries)
 
 
 def read(content: str) -> Document:

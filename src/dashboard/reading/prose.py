@@ -6,8 +6,9 @@ sentence, so that a hidden sentence's names are hidden on the card too.
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dashboard.reading import values
 from dashboard.reading.blocks import Document
@@ -41,7 +42,8 @@ _MADE_BY = {
 }
 _PATTERNS = {field: tuple(re.compile(one) for one in several) for field, several in _MADE_BY.items()}
 _KOREAN = re.compile(
-    r"(?:^|[\s,.(“‘])(?P<names>[김이박최정강조윤장임한오서신권황안송류홍고문양손배백허남심노곽성차민나봉연][가-힣]{2}) ?감독(?![가-힣]{3})"
+    r"(?:^|[\s,.(“‘])(?P<names>[김이박최정강조윤장임한오서신권황안송류홍고문양손배백허남심노곽성차민나봉연]"
+    r"[가-힣]{2}) ?감독(?![가-힣]{3})"
 )
 _KOREAN_WORD = re.compile(r"[한인적던는운된의린난진은을를]$")
 _NO_ROLE = re.compile(
@@ -73,13 +75,15 @@ class Named(NamedTuple):
     place: int
 
 
-def completed(film: Film, sentences: Sequence[Sentence], document: Document) -> Film:
+def completed(
+    film: Film, sentences: Sequence[Sentence], document: Document, withheld: AbstractSet[str] = frozenset()
+) -> Film:
     """The film with who made it, where the prose says so and nothing else does."""
     if film.title is None:
         return film
     title = film.title.value
     for field in ("directors", "writers", "cast"):
-        if getattr(film, field) is not None:
+        if getattr(film, field) is not None or field in withheld:
             continue
         found = list(dict.fromkeys(_named(field, title, sentences, document)))
         stated = {one.name: one.place for one in reversed(found)}  # the first place of each name
@@ -89,12 +93,13 @@ def completed(film: Film, sentences: Sequence[Sentence], document: Document) -> 
         if not names:
             continue
         line = document.line_at(stated[names[0]])
-        film = replace(film, **{field: Stated(names, line, "", tuple(stated[name] for name in names))})
+        people: Any = {field: Stated(names, line, "", tuple(stated[name] for name in names))}
+        film = replace(film, **people)
     return film
 
 
 def _foremost(names: Sequence[str], sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Of directors that different sentences name, the one that the review speaks of most; none where that is not one."""
+    """Of directors that different sentences name, the one that the review speaks of most; none where two are."""
     prose = " ".join(sentence.text for sentence in sentences)
     counts = sorted(((prose.count(name.split()[-1]), name) for name in names), reverse=True)
     return (counts[0][1],) if counts[0][0] > counts[1][0] else ()

@@ -84,7 +84,7 @@ def _is_of_one(document: Document, lines: list[brackets.FilmLine]) -> bool:
     for entry in document.entries:
         if entry.field in _OF_ONE_FILM:
             return True
-        if entry.field == "headline":
+        if entry.field == "headline" and entry.values:
             stated = headline.headline(entry.values[0])
             if stated and (stated.year or re.sub(r"\W", "", stated.title.casefold()) in titles):
                 return True
