@@ -1,0 +1,129 @@
+"""How well a theme's strength in a review tells the themes of its film: `python -m benchmarks.themes [--json FILE]`.
+
+For the reviews of `movielog_join.json`, the mean area under the curve over the vocabulary's themes that at least
+`FILMS` of the films have in the Literary Theme Ontology (the themes that each of ours names there and their kinds),
+beside the plain count of words and the embedding alone. The films are left out of what the directions are fitted on.
+Also: where the themes that the shared sample review's writer names stand among its themes.
+"""
+
+import argparse
+import json
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.quality import EXTRAS, Figure
+from dashboard import gate, library, reading, theme_questions
+from dashboard.gate import Choice
+from dashboard.library import Analysed
+from dashboard.marking import encoder
+from dashboard.marking.themes import meaning, vocabulary
+from training import themes as ontology
+
+FILMS = 8
+SEED = ontology.ROOT.parent / "shared/seed/miracle-in-cell-no-7.txt"
+NAMED = ("friendship", "family love", "suffering", "justice", "strength", "agony")
+Floats = npt.NDArray[np.float64]
+Booleans = npt.NDArray[np.bool_]
+
+
+def reviews() -> dict[str, Analysed]:
+    """Each review whose film's themes are known, analysed."""
+    names = json.loads(ontology.JOIN.read_text(encoding="utf-8"))
+    found = {}
+    for name in names:
+        review = reading.read(name, (ontology.REVIEWS / name).read_bytes())[0]
+        found[name] = library.analyse(review)
+    return found
+
+
+def truth(levels: tuple[str, ...]) -> Booleans:
+    """Whether the film of each review has each theme of ours, at one of these levels: (reviews, themes)."""
+    rows = json.loads(ontology.JOIN.read_text(encoding="utf-8")).values()
+    annotated = [{theme for level in levels for theme in row["themes"].get(level, ())} for row in rows]
+    return np.array([[bool(known & one) for known in ontology.ours().values()] for one in annotated])
+
+
+def strengths(analysed: Analysed) -> tuple[list[float], list[float]]:
+    """For each theme its strength in the whole review, as the app has it, and how many words of it there are."""
+    counts = theme_questions.theme_counts(gate.shown(analysed, Choice(everything=True))).set_index("theme")
+    names = list(ontology.ours())
+    return tuple(  # type: ignore[return-value]
+        [float(counts.loc[name, column]) if name in counts.index else 0.0 for name in names]
+        for column in ("strength", "words")
+    )
+
+
+def embedding_alone(analysed: Analysed) -> Floats:
+    """For each theme how far the review's sentences lie along it on average, whatever they name."""
+    found: Floats = meaning.scores(analysed.marks.vectors, vocabulary()).mean(0).astype(np.float64)
+    return found
+
+
+def mean_area(scores: Floats, true: Booleans, rows: Booleans, least: int = FILMS) -> tuple[float, int]:
+    """The mean area under the curve over the themes of at least `least` films, on these rows, and how many themes.
+
+    >>> one = np.array([[0.1], [0.9]])
+    >>> mean_area(one, np.array([[False], [True]]), np.array([True, True]), 1)
+    (1.0, 1)
+    """
+    from sklearn.metrics import roc_auc_score  # noqa: PLC0415
+
+    enough = np.flatnonzero(true.sum(0) >= least)
+    areas = [
+        float(roc_auc_score(true[rows, at], scores[rows, at])) for at in enough if 0 < true[rows, at].sum() < rows.sum()
+    ]
+    return float(np.mean(areas)), len(areas)
+
+
+def figures() -> list[Figure]:
+    """The table: every film theme, and the central ones alone, on all reviews and on the half not looked at."""
+    found = reviews()
+    own, words = (np.array(rows) for rows in zip(*(strengths(one) for one in found.values()), strict=True))
+    alone = np.array([embedding_alone(one) for one in found.values()])
+    other_half = np.array([crc32(name.encode()) % 2 == 1 for name in found])
+    table = []
+    for what, levels in (("all", ("Major", "Choice", "Minor")), ("major", ("Major", "Choice"))):
+        true = truth(levels)
+        for part, rows in (("all reviews", np.ones(len(found), bool)), ("second half", other_half)):
+            (value, count), (plain, _), (embedded, _) = (mean_area(one, true, rows) for one in (own, words, alone))
+            name = f"themes of films ({what}; {count} themes), {part}, mean AUC"
+            table.append(Figure(name, value, f"{plain:.3f} word count, {embedded:.3f} embedding alone", "0.80"))
+    return table
+
+
+def ranks() -> dict[str, int]:
+    """Where the themes that the sample's writer names stand among its themes, from 1, spoilers shown."""
+    analysed = library.analyse(reading.read(SEED.name, SEED.read_bytes())[0])
+    order = list(theme_questions.theme_counts(gate.shown(analysed, Choice(everything=True)))["theme"])
+    return {name: order.index(name) + 1 if name in order else len(order) + 1 for name in NAMED}
+
+
+def main() -> int:
+    """Print the table; 0 also where data or extras are absent, with a sentence that says so."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    to = parser.parse_args().json
+    if not ontology.JOIN.exists() or not SEED.exists():
+        print("Skipped: the shared data is not here.")
+        return 0
+    if find_spec("sklearn") is None:
+        print(f"Skipped: {EXTRAS}.")
+        return 0
+    fitted = meaning.fitted()
+    print(f"Weights {encoder.VERSION}, directions fitted with {fitted.encoder}, found from {fitted.least}")
+    rows = figures()
+    for row in rows:
+        print(f"{row.name:62} {row.value:.3f}  to reach {row.aim:5} {row.baseline}")
+    print("ranks on the sample review: " + ", ".join(f"{name} {rank}" for name, rank in ranks().items()))
+    if to:
+        to.write_text(json.dumps({row.name: round(row.value, 4) for row in rows}, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
