@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard read FILE… --json` and `python -m dashboard check FILE…`."""
+"""The command line: `python -m dashboard read FILE… --json`, `check FILE…` and `convert FILE…`."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from dashboard import checking, correcting, gate, library, reading
+from dashboard import checking, convert_command, correcting, gate, library, reading
 from dashboard.correcting import Asked
 from dashboard.gate import Degree
 from dashboard.library import Analysed
@@ -31,7 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", metavar="FILE")
     check.add_argument("--degree", choices=list(Degree), default=checking.STRICTNESS, help="how soon to speak up")
     check.add_argument("--fix", action="store_true", help="also write FILE.corrected with the sentences marked")
+    convert_command.arguments(
+        commands.add_parser("convert", help="write reviews as files with their film card as front matter")
+    )
     asked = parser.parse_args(arguments)
+    if asked.command == "convert":
+        return convert_command.run(asked)
     if asked.command == "check":
         return int(sum([_checked(Path(name), Degree(asked.degree), asked.fix) for name in asked.files]) > 0)
     failed = False
