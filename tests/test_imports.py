@@ -30,6 +30,7 @@ LAYERS = (
     ("dashboard.theme_questions",),
     ("dashboard.checking",),
     ("dashboard.gate",),
+    ("dashboard.convert_command",),
     ("dashboard.converting", "dashboard.correcting"),
     ("dashboard.hiding",),
     ("dashboard.library",),
