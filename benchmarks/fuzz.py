@@ -1,7 +1,7 @@
 """Damaged files of every format, read until one crashes or hangs: `python -m benchmarks.fuzz [--inputs N]`.
 
 Mutates samples of each format with a seeded generator, so that a fault can be had again. `target` is also the
-entry point for atheris, which is no dependency: `python -m benchmarks.fuzz --atheris FOLDER` where it is installed.
+entry point for atheris, of the extra `fuzz`: `python -m benchmarks.fuzz --atheris FOLDER --inputs N`.
 """
 
 import argparse
@@ -12,11 +12,15 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from dashboard import reading
 from dashboard.review import Review
 
-NAMES = ("a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.xml", "a.zip", "a")
+NAMES = (
+    *("a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.xml", "a.zip", "a", "a.docx", "reviews.csv"),
+    *("a.odt", "a.epub", "a.pdf", "a.parquet"),
+)
 SLOW = 5.0
 """Seconds; an input of some hundred bytes that takes longer is a hang."""
 _MARKDOWN = (
@@ -34,6 +38,24 @@ _LINES = b'{"title": "Her", "review": "He talks."}\n{"title": "Up", "text": "A \
 _FEED = (
     b'<?xml version="1.0"?><rss><channel>'
     b"<item><title>Her</title><description>A &lt;b&gt;film.</description></item></channel></rss>"
+)
+_SEVERAL = (
+    b"Films\n\n**Her** (_Ella_, 2013)\n\nHe talks to a machine, and it is good.\n\n**Up** (2009): A house flies away.\n"
+)
+_EXPORT = b"Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review\n2020-01-01,Her,2013,https://boxd.it/a,,,He talks.\n"
+_BOOK = {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": "<container><rootfiles><rootfile full-path='c.opf'/></rootfiles></container>",
+    "c.opf": "<package><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>",
+    "a.xhtml": "<html><body><h1>Her (2013)</h1><p>"
+    + "He talks to a machine and it is good. " * 4
+    + "</p></body></html>",
+}
+_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font"
+    b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 60>>stream\n"
+    b"BT /F1 12 Tf 20 200 Td (Her \\(2013\\) He talks to it.) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 )
 _PIECES = (
     b"\x00",
@@ -57,7 +79,32 @@ def samples() -> tuple[bytes, ...]:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("her.md", _MARKDOWN)
         archive.writestr("her.csv", _TABLE)
-    return (_MARKDOWN, _TEXT, _PAGE, _TABLE, _JSON, _LINES, _FEED, packed.getvalue())
+    texts = (_MARKDOWN, _TEXT, _PAGE, _TABLE, _JSON, _LINES, _FEED, _SEVERAL, _EXPORT)
+    return (*texts, packed.getvalue(), *documents())
+
+
+def documents() -> tuple[bytes, ...]:
+    """A small Word document, OpenDocument, e-book, PDF and Parquet table."""
+    import docx  # noqa: PLC0415
+    import odfdo  # noqa: PLC0415
+    import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    word, text, book, table = io.BytesIO(), io.BytesIO(), io.BytesIO(), io.BytesIO()
+    written = docx.Document()
+    written.add_heading("Her (2013)", 1)
+    written.add_paragraph("Directed by Spike Jonze")
+    written.add_paragraph("He talks to a machine. It ends.")
+    written.save(word)
+    opened = odfdo.Document("text")
+    opened.body.append(odfdo.Header(1, "Her (2013)"))
+    opened.body.append(odfdo.Paragraph("He talks to a machine."))
+    opened.save(text)
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, content in _BOOK.items():
+            archive.writestr(name, content)
+    pq.write_table(pa.table({"title": ["Her"], "review": ["He talks."], "year": [2013]}), table)
+    return word.getvalue(), text.getvalue(), book.getvalue(), _PDF, table.getvalue()
 
 
 def target(data: bytes) -> None:
@@ -87,7 +134,7 @@ def damaged(chance: random.Random, known: Sequence[bytes]) -> bytes:
             data[at:at] = other[: chance.randint(0, len(other))]
         else:
             data[at:at] = data[chance.randint(0, at) : at]
-    return bytes([chance.randint(0, 255)]) + bytes(data[:20_000])
+    return bytes([chance.randint(0, 255)]) + bytes(data[:60_000])
 
 
 def slowest(inputs: int, seed: int, read: Callable[[bytes], None] = target) -> float:
@@ -113,8 +160,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if asked.atheris:
         atheris = importlib.import_module("atheris")
+        folder = Path(asked.atheris)
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, sample in enumerate(samples()):
+            for kind in (number, len(NAMES) - 1 - number % len(NAMES)):
+                (folder / f"sample-{number}-{kind}").write_bytes(bytes([kind % len(NAMES)]) + sample)
         atheris.instrument_all()
-        atheris.Setup([sys.argv[0], asked.atheris], target)
+        options = [
+            f"-runs={asked.inputs}",
+            f"-seed={asked.seed}",
+            "-timeout=20",
+            "-rss_limit_mb=2000",
+            "-max_len=60000",
+        ]
+        atheris.Setup([sys.argv[0], str(folder), *options], target)
         atheris.Fuzz()
         return 0
     longest = slowest(asked.inputs, asked.seed)
