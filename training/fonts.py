@@ -1,6 +1,6 @@
 """Cut the fonts of the word cloud to the letters that reviews use: `python -m training.fonts FOLDER`.
 
-FOLDER holds NotoSansCJK-Bold.ttc and NotoSansDevanagari-Bold.ttf, as the Debian packages fonts-noto-cjk and
+FOLDER holds NotoSansCJK-Bold.ttc, NotoSansDevanagari-Bold.ttf and NotoSans-Bold.ttf, as the Debian packages fonts-noto-cjk and
 fonts-noto-core install them. The results go to `static/fonts/`, as WOFF2, which browsers and FreeType both read.
 All of Hangul; Han of JIS X 0208 in Japanese forms, of GB 2312 and the common plane of Big5 in Chinese forms.
 """
@@ -17,6 +17,7 @@ LATIN = range(0x20, 0x17F)
 PUNCTUATION = (*range(0x2010, 0x2028), *range(0x3000, 0x3040), *range(0xFF01, 0xFF5F))
 KANA = (*range(0x3041, 0x3100), *range(0xFF66, 0xFFA0))
 HANGUL = (*range(0x3131, 0x318F), *range(0xAC00, 0xD7A4))
+GREEK_AND_CYRILLIC = (*range(0x370, 0x530), *range(0x1E00, 0x1F00))
 DEVANAGARI = (*range(0x900, 0x980), *range(0xA8E0, 0xA900), 0x200C, 0x200D, 0x25CC, 0x20B9)
 BIG5_COMMON = range(0xA4, 0xC7)
 """Lead bytes of the 5,401 characters that Big5 calls common."""
@@ -56,7 +57,7 @@ def cut(font: TTFont, letters: Iterable[int], name: str) -> Path:
 
 
 def main(folder: Path) -> None:
-    """Write all four fonts and say how large each is."""
+    """Write all fonts and say how large each is."""
     euc = range(0xA1, 0xFF)
     big5 = {*han("big5", BIG5_COMMON, (*range(0x40, 0x7F), *euc))}
     wanted = {
@@ -69,6 +70,9 @@ def main(folder: Path) -> None:
         font = next(one for one in fonts if str(one["name"].getDebugName(4)).startswith(face))
         path = cut(font, letters, f"{name}-bold")
         print(path.name, path.stat().st_size)
+    font = TTFont(str(folder / "NotoSans-Bold.ttf"))
+    path = cut(font, (*range(0x20, 0x250), *GREEK_AND_CYRILLIC, *PUNCTUATION), "noto-sans-bold")
+    print(path.name, path.stat().st_size)
     font = TTFont(str(folder / "NotoSansDevanagari-Bold.ttf"))
     path = cut(font, (*LATIN, *DEVANAGARI), "noto-sans-devanagari-bold")
     print(path.name, path.stat().st_size)

@@ -32,7 +32,7 @@ drawn = pictures.theme_cloud(wide, tall, colours, scope.themes(), st.session_sta
 passages.draw(drawn, key="library-cloud", theme=scope.filter_by, word=scope.choose_word)
 plate = themed.plate("The words of the library", f"{len(found)} of {known} reviews", "Hidden spoilers are left out.")
 themed.cloud_buttons("library", wide, colours, plate, table)
-word = themed.word_chooser(table, "reviews")
+word = themed.word_chooser(table, "review")
 if word:
     rows = themed.reviews_with(counts, found, *word)
     passages.draw(themed.review_list(rows, *word), key="word-reviews", open=scope.open_themes)

@@ -30,7 +30,7 @@ colours = pictures.theme_colours([patch.theme for patch in wide.patches], scope.
 st.caption(f"{themed.WEIGHED[weigh]} Each patch is a theme. Press a word to see its passages, a theme to filter by it.")
 drawn = pictures.theme_cloud(wide, tall, colours, now.themes, st.session_state.get(scope.WORD))
 passages.draw(drawn, key="cloud", theme=scope.filter_by, word=scope.choose_word)
-word = themed.word_chooser(table, "paragraphs")
+word = themed.word_chooser(table, "paragraph")
 if word:
     found = cloud_words.word_places(shown, *word)
     passages.draw(themed.word_quotes(shown, found), key="word-passages", read=themed.reader_of(now, *word))

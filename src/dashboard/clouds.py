@@ -18,9 +18,12 @@ from wordcloud import WordCloud
 from dashboard.cloud_words import APART
 
 FONT = Path(__file__).parent / "fonts" / "cloud.ttf"
+LAST_LATIN = "\u00ff"
+"""The last letter of `FONT`."""
 _NOTO = Path(__file__).parents[2] / "static/fonts"
 FONTS = {
     "latin": FONT,
+    "wide": _NOTO / "noto-sans-bold.woff2",
     "kr": _NOTO / "noto-sans-kr-bold.woff2",
     "jp": _NOTO / "noto-sans-jp-bold.woff2",
     "sc": _NOTO / "noto-sans-sc-bold.woff2",
@@ -109,8 +112,8 @@ def weighed(table: pd.DataFrame) -> tuple[Weighed, ...]:
 def script(words: Iterable[str], language: str = "en") -> str:
     """Which of `FONTS` has the letters of these words.
 
-    >>> script(["love"]), script(["love", "우정"]), script(["友情"], "ja"), script(["友情"], "zh"), script(["प्रेम"])
-    ('latin', 'kr', 'jp', 'sc', 'devanagari')
+    >>> script(["love"]), script(["Győr"]), script(["love", "우정"]), script(["友情"], "ja"), script(["友情"], "zh"), script(["प्रेम"])
+    ('latin', 'wide', 'kr', 'jp', 'sc', 'devanagari')
     """
     letters = set().union(*words) if words else set()
     if any("\u0900" <= one <= "\u097f" for one in letters):
@@ -121,7 +124,7 @@ def script(words: Iterable[str], language: str = "en") -> str:
         return "jp"
     if any("\u4e00" <= one <= "\u9fff" for one in letters):
         return "jp" if language == "ja" else "sc"
-    return "latin"
+    return "wide" if any(one > LAST_LATIN for one in letters) else "latin"
 
 
 def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "en") -> Cloud:
@@ -175,7 +178,7 @@ def _placed(words: list[Weighed], patch: Patch, heaviest: float, language: str) 
     if width < 2 * SMALLEST or height < SMALLEST:
         return []
     face = script([word.word for word in words], language)
-    most = LARGEST_APART if patch.theme in APART else LARGEST
+    most = LARGEST_APART if patch.theme in APART and patch.rank else LARGEST
     largest = round(most * (max(word.weight for word in words) / heaviest) ** 0.4)
     drawing = WordCloud(
         font_path=str(FONTS[face]), width=width, height=height, margin=3, prefer_horizontal=1.0, random_state=SEED,

@@ -1,5 +1,6 @@
 """The parts of the pages about themes: quotations, controls, files."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
@@ -9,7 +10,7 @@ from dashboard import cloud_files, cloud_words, clouds, exports, theme_charts, t
 from dashboard.cloud_words import Counts
 from dashboard.exports import Plate
 from dashboard.gate import Shown, ShownSentence
-from dashboard.ui import cached, passages, pictures, scope
+from dashboard.ui import cached, passages, pictures, scope, wording
 from dashboard.ui.downloads import Files
 from dashboard.ui.passages import Node, node
 from dashboard.ui.scope import Scope, Spans
@@ -118,19 +119,20 @@ def underlined(now: Scope, shown: Shown) -> dict[int, Spans]:
 
 
 def word_chooser(table: pd.DataFrame, where: str) -> tuple[str, str] | None:
-    """Draw the list of the cloud's words, and return the chosen word and its theme."""
-    keys = {pictures.word_key(row.word, row.theme): row for row in table.itertuples()}
-    if st.session_state.get(scope.WORD) and st.session_state[scope.WORD] not in keys:
+    """Draw the list of the cloud's words, and return the chosen word and its theme; `where` is what they are in."""
+    rows = {pictures.word_key(row.word, row.theme): row for row in table.itertuples()}
+    if st.session_state.get(scope.WORD) and st.session_state[scope.WORD] not in rows:
         st.session_state[scope.WORD] = None
-
-    def said(key: str) -> str:
-        return f"{key}: {keys[key].count}× in {keys[key].paragraphs} {where}"
-
     chosen = st.selectbox(
-        "Word", list(keys), index=None, key=scope.WORD, bind="query-params", format_func=said,
+        "Word", list(rows), index=None, key=scope.WORD, bind="query-params",
         placeholder="Press a word above, or choose it here",
     )  # fmt: skip
-    return (str(keys[chosen].word), str(keys[chosen].theme)) if chosen else None
+    if chosen is None:
+        return None
+    row = rows[chosen]
+    apart = "" if math.isnan(row.z) else f", z {row.z:.1f}"
+    st.caption(f"{wording.counted(row.count, 'time')} in {wording.counted(row.paragraphs, where)}{apart}")
+    return str(row.word), str(row.theme)
 
 
 def bar_files(shown: Shown, counts: pd.DataFrame, colours: dict[str, str], caption: str) -> Files:

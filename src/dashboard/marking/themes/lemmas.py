@@ -20,7 +20,9 @@ STOP = {language: frozenset(words.split()) for language, words in SETTINGS["stop
 """By language, words that say nothing of what a review is about."""
 LEMMATISED = ("en", "es")
 """The languages of `STOP` whose words are inflected and that simplemma knows."""
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d])"
+WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’]{_LETTER}+)*")
+"""A word: letters, with the vowel signs and marks of Devanagari, which Python counts as no letters."""
 
 _PATCHES: dict[str, str] = SETTINGS["lemmas"]
 _CONTRACTIONS = frozenset(["it's", "that's", "what's", "let's", "he's", "she's", "there's", "here's", "who's"])

@@ -16,9 +16,6 @@ import simplemma
 
 from dashboard.marking.themes.lemmas import STOP, WORD, lemma
 
-_SIGNED = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d]*")
-"""Letters with the vowel signs and marks that Devanagari writes after them, which Python counts as no letters."""
-_INDIC = frozenset(["hi", "mr", "ne"])
 _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CLOSE = 1
 """Characters between two words of one name."""
@@ -61,7 +58,7 @@ def tokens(text: str, language: str = "en") -> tuple[Token, ...]:
     if cut:
         return tuple(cut(text))
     found = []
-    for match in (_SIGNED if language in _INDIC else WORD).finditer(text):
+    for match in WORD.finditer(text):
         word = match.group()
         known = simplemma.lemmatize(word, lang="hi") if language == "hi" else lemma(word, language)
         found.append(Token(word, match.start(), match.end(), known))
