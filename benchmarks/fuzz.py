@@ -51,11 +51,14 @@ _BOOK = {
     + "He talks to a machine and it is good. " * 4
     + "</p></body></html>",
 }
-_PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font"
-    b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 60>>stream\n"
-    b"BT /F1 12 Tf 20 200 Td (Her \\(2013\\) He talks to it.) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+_OBJECTS = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1"
+    b"/BaseFont/Helvetica>>>>>>>>",
+    b"<</Length 98>>stream\nBT /F1 12 Tf 20 200 Td (Her \\(2013\\)) Tj 0 -40 Td"
+    b" (He talks to a machine. It is sad and good.) Tj ET"
+    b"\nendstream",
 )
 _PIECES = (
     b"\x00",
@@ -83,6 +86,22 @@ def samples() -> tuple[bytes, ...]:
     return (*texts, packed.getvalue(), *documents())
 
 
+def portable() -> bytes:
+    """A PDF of one page."""
+    data, places = b"%PDF-1.4\n", []
+    for number, held in enumerate(_OBJECTS, 1):
+        places.append(len(data))
+        data += b"%d 0 obj" % number + held + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(data)
+    return (
+        data
+        + b"xref\n0 5\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
+    )
+
+
 def documents() -> tuple[bytes, ...]:
     """A small Word document, OpenDocument, e-book, PDF and Parquet table."""
     import docx  # noqa: PLC0415
@@ -104,7 +123,7 @@ def documents() -> tuple[bytes, ...]:
         for name, content in _BOOK.items():
             archive.writestr(name, content)
     pq.write_table(pa.table({"title": ["Her"], "review": ["He talks."], "year": [2013]}), table)
-    return word.getvalue(), text.getvalue(), book.getvalue(), _PDF, table.getvalue()
+    return word.getvalue(), text.getvalue(), book.getvalue(), portable(), table.getvalue()
 
 
 def target(data: bytes) -> None:

@@ -82,8 +82,8 @@ def person(name: str) -> str:
 # after a role. Whoever is merely mentioned is not stated to have done anything.
 _OFFICES = {
     "directors": r"(?:\b[Dd]irector|\b[Dd]irected by|\b[Ff]ilmmaker)(?:[-/ ]\w+)?,? {name}",
-    "writers": r"(?:\b[Ss]creenwriter|[Ww]riter[-/ ][Dd]irector|(?:[Ss]creenplay|[Ss]cript|[Ww]ritten(?: and directed)?) by)"
-    r",? {name}",
+    "writers": r"(?:\b[Ss]creenwriter|[Ww]riter[-/ ][Dd]irector|(?:[Ss]creenplay|[Ss]cript|[Ww]ritten"
+    r"(?: and directed)?) by),? {name}",
     "cast": r"[a-z]\w* \({name}\)|\b[Ss]tarring {name}",
 }
 

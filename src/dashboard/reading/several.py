@@ -48,7 +48,7 @@ def _starts(document: Document) -> list[tuple[int, brackets.FilmLine]]:
         line = brackets.film_line(block.text[:400])
         if line and (_is_title(document, block, line) or (not _rest(block, line) and "\n" not in block.text.strip())):
             found.append((at, line))
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2 or _is_headline(document, found[0][0], found[1:]):  # noqa: PLR2004
         return []
     ends = [*(at for at, _ in found[1:]), len(document.blocks)]
     with_prose = [
@@ -58,6 +58,12 @@ def _starts(document: Document) -> list[tuple[int, brackets.FilmLine]]:
     ]
     distinct = {line.title.casefold() for _, line in with_prose}
     return with_prose if len(distinct) == len(with_prose) else []
+
+
+def _is_headline(document: Document, at: int, others: list[tuple[int, brackets.FilmLine]]) -> bool:
+    """Whether the first film line is the headline of the whole: a heading at the top, above all others."""
+    levels = [document.blocks[other].level or 9 for other, _ in others]
+    return at == 0 and 0 < document.blocks[at].level < min(levels)
 
 
 def _is_title(document: Document, block: Block, line: brackets.FilmLine) -> bool:
