@@ -5,16 +5,18 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Server, Visit, drawn, serving
+from tests.browser.conftest import Server, Visit, Visitor, drawn, serving
 from tests.browser.hidden import Secrets, leaks, secrets, telling
 from tests.browser.sent import letters
 
 pytestmark = pytest.mark.browser
 
-OF_A_REVIEW = ("", "read", "themes", "emotions", "check")
-OF_ALL = ("browse", "add")
+ROOT = Path(__file__).parents[2]
+OF_A_REVIEW = tuple(sorted(path.stem for path in (ROOT / "pages/review").glob("*.py")))
+OF_ALL = tuple(sorted(path.stem for path in (ROOT / "pages/library").glob("*.py")))
+"""The addresses of the pages: what is new is walked too."""
 
 
 @pytest.fixture(scope="module")
@@ -30,24 +32,39 @@ def shared_dashboard(root: Path, shared: Path) -> Iterator[Server]:
         yield server
 
 
-def roam(page: Page, url: str, label: str) -> None:
+def roam(visitor: Visitor, url: str, label: str, files: bool) -> None:
     """Open every page of this review, and all that can be opened there without asking for spoilers."""
     for path in OF_A_REVIEW:
-        page.goto(f"{url}/{path}?{urlencode({'review': label})}", wait_until="domcontentloaded")
-        drawn(page)
-        for table in page.get_by_test_id("stExpander").locator("summary").all():
-            table.click()
-        drawn(page)
+        address = "" if path == "card" else path
+        visitor.page.goto(f"{url}/{address}?{urlencode({'review': label})}", wait_until="domcontentloaded")
+        drawn(visitor.page)
+        open_all(visitor, files)
+
+
+def open_all(visitor: Visitor, files: bool = True) -> None:
+    """Open what is folded, and take every file that is offered; what is in the files counts as sent."""
+    page = visitor.page
+    for table in page.get_by_test_id("stExpander").locator("summary").all():
+        table.click()
+    drawn(page)
+    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all() if files else ():
+        with page.expect_download() as waiting:
+            button.press("Enter")
+        saved = waiting.value
+        visitor.sent.add(f"file {saved.suggested_filename}", Path(saved.path()).read_bytes())
+    drawn(page)
 
 
 def check_newcomer(server: Server, visit: Visit, hide: list[Secrets]) -> None:
     """All pages, nothing revealed: nothing hidden was sent, and what was sent could all be read."""
     visitor = visit(server.url)
+    most = max(hide, key=lambda review: len(review.texts()))  # files take long: those of one review
     for review in hide:
-        roam(visitor.page, server.url, review.label)
+        roam(visitor, server.url, review.label, files=review is most)
     for path in OF_ALL:
         visitor.page.goto(f"{server.url}/{path}", wait_until="domcontentloaded")
         drawn(visitor.page)
+        open_all(visitor)
     told = [text for review in hide for text in review.texts()]
     assert any(telling(text, hide[0].visible) for text in told), "there is nothing to look for"
     assert leaks(visitor.sent, told, hide[0].visible) == []
