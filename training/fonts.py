@@ -1,8 +1,9 @@
 """Cut the fonts of the word cloud to the letters that reviews use: `python -m training.fonts FOLDER`.
 
-FOLDER holds NotoSansCJK-Bold.ttc, NotoSansDevanagari-Bold.ttf and NotoSans-Bold.ttf, as the Debian packages fonts-noto-cjk and
-fonts-noto-core install them. The results go to `static/fonts/`, as WOFF2, which browsers and FreeType both read.
-All of Hangul; Han of JIS X 0208 in Japanese forms, of GB 2312 and the common plane of Big5 in Chinese forms.
+FOLDER holds NotoSansCJK-Bold.ttc, NotoSansDevanagari-Bold.ttf and NotoSans-Bold.ttf, as the Debian packages
+fonts-noto-cjk and fonts-noto-core install them. The results go to `static/fonts/`, as WOFF2, which browsers and
+FreeType both read. All of Hangul; Han of JIS X 0208 in Japanese forms, of GB 2312 and the common plane of Big5 in
+Chinese forms.
 """
 
 import sys
