@@ -14,8 +14,9 @@ if now.themes:
     facts.append(
         f"{len(theme_questions.paragraphs_with(shown, now.themes, scope.all_of_them()))} touch the chosen themes"
     )
-hidden = wording.hidden_caption(*questions.hidden_sentences(shown), now.choice.everything)
-st.caption(f"{' · '.join(facts)} · {hidden}", help=wording.how_often(now.choice.degree))
+if not now.choice.everything:
+    facts.append(wording.hidden_caption(*questions.hidden_sentences(shown), everything=False))
+st.caption(" · ".join(facts), help=wording.how_often(now.choice.degree))
 
 rest = themed.rest(now, shown) if now.themes else None
 place = questions.anchor(shown, now.place) if now.place else None
