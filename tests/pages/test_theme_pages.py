@@ -1,0 +1,86 @@
+"""The pages about themes, as a person uses them: a word in a link, the filters, a vocabulary of one's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ui import cached
+
+REVIEW = "My grandmother cried. Then my grandmother told us of the war.\n\nThe war took her brother, she said.\n"
+OTHER = "The robot sings of rain all day.\n\nA robot that sings is a joke, and a good joke.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A library of two reviews of our own."""
+    (tmp_path / "one.txt").write_text(f"Title: One\n\n{REVIEW}", encoding="utf-8")
+    (tmp_path / "two.txt").write_text(f"Title: Two\n\n{OTHER}", encoding="utf-8")
+    monkeypatch.setattr(cached, "asked_folder", lambda: tmp_path)
+    yield tmp_path
+
+
+def opened(root: Path, page: str, **asked: str | list[str]) -> AppTest:
+    """A page after its first run, at an address with these parameters."""
+    app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(page)
+    return app.run()
+
+
+def sound(app: AppTest) -> AppTest:
+    """The same app, which must have drawn its page without an error."""
+    assert not app.exception
+    return app
+
+
+def test_the_page_of_themes_has_a_list_of_words(root: Path, folder: Path) -> None:
+    """Without a mouse no word of the cloud could be chosen, or its passages would not be those that were counted."""
+    assert folder.is_dir()
+    app = sound(opened(root, "pages/review/themes.py", review="One"))
+    app.toggle[0].set_value(True).run()
+    chooser = next(one for one in app.selectbox if one.label == "Word")
+    assert "grandmother · family" in chooser.options
+    chooser.set_value("grandmother · family").run()
+    assert any("2 times in 1 paragraph" in one.value for one in sound(app).caption)
+
+
+def test_the_words_of_the_library_are_drawn(root: Path, folder: Path) -> None:
+    """What many reviews talk about could not be seen."""
+    assert folder.is_dir()
+    app = sound(opened(root, "pages/library/words.py"))
+    assert [title.value for title in app.title] == ["The words of the library"]
+    assert any("2 reviews" in one.value for one in app.caption)
+
+
+def test_a_bad_file_in_the_folder_is_told_with_its_line(root: Path, folder: Path) -> None:
+    """A person would look for the fault in the wrong place, or all themes would be gone."""
+    (folder / "themes.toml").write_text('[[theme]]\nname = "sea"\ngroup = 3\n', encoding="utf-8")
+    app = sound(opened(root, "pages/library/vocabulary.py"))
+    assert ["themes.toml, line 3" in one.value.replace("\\", "") for one in app.error] == [True]
+
+
+def test_a_theme_of_the_folder_counts_at_once(root: Path, folder: Path) -> None:
+    """Somebody who edits themes.toml would see no effect."""
+    text = '[[theme]]\nname = "old people"\ngroup = "Mine"\ndefinition = "Age."\nwords = ["grandmother"]\n'
+    (folder / "themes.toml").write_text(text, encoding="utf-8")
+    app = sound(opened(root, "pages/review/themes.py", review="One"))
+    assert "old people" in next(one for one in app.multiselect if one.label == "Themes").options
+    assert any("120 themes" in one.value for one in sound(opened(root, "pages/library/vocabulary.py")).caption)
+
+
+def test_a_visitors_own_text_is_taken_or_told_what_is_wrong(root: Path, folder: Path) -> None:
+    """A theme that is written in the app would be lost, or a fault would throw away what was there."""
+    assert folder.is_dir()
+    app = sound(opened(root, "pages/library/vocabulary.py"))
+    text = '[[theme]]\nname = "sea"\ngroup = "g"\ndefinition = "Salt."\nwords = ["wave"]\n'
+    next(one for one in app.text_area if one.label == "Your themes").set_value(text)
+    next(one for one in app.button if one.label == "Take these themes").click().run()
+    assert "sea" in next(one for one in sound(app).multiselect if one.label == "Themes").options
+    next(one for one in app.text_area if one.label == "Your themes").set_value("[[theme]]\nname = 3\n")
+    next(one for one in app.button if one.label == "Take these themes").click().run()
+    assert any("line 2" in one.value for one in sound(app).error)
+    assert "sea" in next(one for one in app.multiselect if one.label == "Themes").options
