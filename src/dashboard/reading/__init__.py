@@ -43,6 +43,12 @@ __all__ = [
 VERSION = "3"
 """Changes whenever the same bytes may be read otherwise; rows read by another version are read anew."""
 
+LARGEST = 60_000_000
+"""Bytes of a file that is looked into at all."""
+
+LONGEST = 3_000_000
+"""Bytes of one text: far more than any review has."""
+
 MOST_REVIEWS = 10_000
 """Reviews of one file that are read at most."""
 
@@ -71,6 +77,9 @@ READERS = (
     Reader("plain text", (".txt", ".text"), lambda _file: True, lambda file: (plain.read(file.content),)),
 )
 """The formats, the pickiest first; the first four are told by their bytes alone."""
+
+ONE_TEXT = ("a web page", "Markdown", "plain text")
+"""Formats that are one text, read as a whole."""
 
 SUFFIXES = (*(suffix for reader in READERS for suffix in reader.suffixes), *epub.SUFFIXES, *archives.SUFFIXES)
 """Which files of a folder are taken for reviews."""
@@ -153,7 +162,13 @@ def _of_file(file: File, beside: list[File] | None) -> Iterator[Review | Unread]
     part = 0
     source = None
     try:
+        if len(file.data) > LARGEST:
+            raise UnreadableReview(f"{file.name}: this file is larger than {LARGEST // 10**6} MB; split it.")
         reader = next(reader for reader in READERS if reader.recognises(file))
+        if reader.format in ONE_TEXT and len(file.data) > LONGEST:
+            raise UnreadableReview(
+                f"{file.name}: this text is longer than {LONGEST // 10**6} MB, which no review is; split it."
+            )
         documents = reader.read(file) if beside is None else letterboxd.read(file, beside)
         for found in documents:
             if isinstance(found, Unread):

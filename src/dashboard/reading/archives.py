@@ -46,7 +46,7 @@ def entries(
     with archive:
         for info in archive.infolist():
             parts = info.filename.replace("\\", "/").split("/")
-            if info.is_dir() or ("." in parts[-1] and not parts[-1].lower().endswith(suffixes)):
+            if not parts[-1] or ("." in parts[-1] and not parts[-1].lower().endswith(suffixes)):
                 continue
             if any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
                 continue
