@@ -26,7 +26,7 @@ from dashboard import (
 from dashboard.compare_charts import Aligned
 from dashboard.gate import Shown
 from dashboard.timeline import Unit
-from dashboard.ui import comparing, emotional, passages, pictures, saving, themed, wording
+from dashboard.ui import card_editing, comparing, emotional, passages, pictures, saving, themed, wording
 from dashboard.ui.emotional import View
 from dashboard.ui.passages import Node
 
@@ -135,6 +135,7 @@ def _paragraph_names(shown: Shown) -> list[str]:
 VIEWS: dict[str, Callable[[Shown], object]] = {
     "what the gate hands on": lambda shown: shown,
     "masthead and card": lambda shown: [passages.masthead(shown), pictures.card(shown)],
+    "form of the card": lambda shown: [card_editing.values(shown), [card_editing.place(shown, one) for one in card_editing.NAMES]],
     "drawn poster": pictures.poster,
     "reader": lambda shown: passages.reader(shown, _themes(shown)[:1], None),
     "saved page": saving.page,
