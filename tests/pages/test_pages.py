@@ -20,6 +20,7 @@ PAGES = (
     "pages/review/emotions.py",
     "pages/review/check.py",
     "pages/library/browse.py",
+    "pages/library/compare.py",
     "pages/library/add.py",
 )
 STORY = (
