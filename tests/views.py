@@ -135,7 +135,9 @@ def _paragraph_names(shown: Shown) -> list[str]:
 VIEWS: dict[str, Callable[[Shown], object]] = {
     "what the gate hands on": lambda shown: shown,
     "masthead and card": lambda shown: [passages.masthead(shown), pictures.card(shown)],
-    "form of the card": lambda shown: [card_editing.values(shown), [card_editing.place(shown, one) for one in card_editing.NAMES]],
+    "form of the card": lambda shown: [
+        (one, value, card_editing.place(shown, one)) for one, value in card_editing.values(shown).items()
+    ],
     "drawn poster": pictures.poster,
     "reader": lambda shown: passages.reader(shown, _themes(shown)[:1], None),
     "saved page": saving.page,
