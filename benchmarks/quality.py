@@ -198,6 +198,10 @@ def main() -> int:
             print(f"{figure.name:52} {figure.value:6.3f}  to reach {figure.aim or '-':7} {figure.baseline}", flush=True)
             figures.append(figure)
     print("\n".join(shown))
+    from benchmarks import reading as cards  # noqa: PLC0415
+
+    print("How right the film cards are:", flush=True)
+    cards.main([])
     if choice.json:
         values = {figure.name: round(float(figure.value), 4) for figure in figures}
         choice.json.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
