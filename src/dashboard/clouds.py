@@ -152,6 +152,7 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "
         for patch in patches
         for one in _placed([word for word in words if word.theme == patch.theme], patch, heaviest, language)
     )
+    _font.cache_clear()  # an opened WOFF2 lies unpacked in memory, once a size
     return Cloud(width, height, patches, placed)
 
 

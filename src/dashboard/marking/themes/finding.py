@@ -95,6 +95,8 @@ def found(
     text: str, names: Sequence[str] = (), themes: Themes | None = None, language: str = "en"
 ) -> tuple[tuple[Match, ...], frozenset[str]]:
     """The matches of one sentence, and the themes whose words stand in it but were left out."""
+    if language != "en" and latin(text):  # only entries in other scripts are looked for: no lemmatiser is loaded
+        return (), frozenset()
     index, capitals = _index(themes)
     cut = tokens(text, language)
     forms = [(one.lemma, "=" + surface(one.text)) for one in cut]
