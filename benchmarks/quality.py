@@ -173,10 +173,33 @@ def film(shown: list[str]) -> Iterator[Figure]:
     yield Figure("film dev, nine families, macro-F1", score, baseline, "0.65")
     each = np.mean([f1_score(reader, named, average=None, zero_division=0) for reader in both], axis=0)
     shown.append("family F1: " + ", ".join(f"{n} {v:.2f}" for n, v in zip(marks.FAMILIES, each, strict=True)))
+    yield from check(shown)
     for number, family in enumerate(marks.FAMILIES):
         said, true = np.tile(families[:, number], 2), np.concatenate([reader[:, number] for reader in both])
         yield Figure(f"film dev, {family}, calibration error", calibration_error(said, true), "", "≤ 0.03")
         shown.append(f"{family}, said→true (readings): " + reliability(said, true))
+
+
+def check(shown: list[str]) -> Iterator[Figure]:
+    """The project's own reviews that two labellers read, with the marks and cut-offs that are shipped."""
+    from sklearn.metrics import f1_score, roc_auc_score  # noqa: PLC0415
+
+    from training import labels  # noqa: PLC0415 - reads the reviews' files
+
+    passages = [labels.passages("check", labeller) for labeller in (0, 1)]
+    encoded, _ = heard(passages[0])
+    both = [np.concatenate([one.targets for one in read])[:, columns("families")] > 0 for read in passages]
+    named = marks.families(encoded) >= marks.cut_offs()
+    score = float(np.mean([f1_score(reader, named, average="macro", zero_division=0) for reader in both]))
+    among = f1_score(both[0], both[1], average="macro")
+    yield Figure("film check, nine families, macro-F1", score, f"{among:.3f} between the labellers")
+    each = np.mean([f1_score(reader, named, average=None, zero_division=0) for reader in both], axis=0)
+    shown.append("family F1, check: " + ", ".join(f"{n} {v:.2f}" for n, v in zip(marks.FAMILIES, each, strict=True)))
+    kinds = np.array([sentence["spoiler"] for row in labels.gold_rows("check") for sentence in row["sentences"]])
+    spoiler = spoilers.probabilities(encoded)[:, SPOILER]
+    yield Figure("film check, spoiler against the rest, AUC", roc_auc_score(kinds == SPOILER, spoiler), "0.500 chance")
+    told = roc_auc_score(kinds > 0, holders.telling(encoded))
+    yield Figure("film check, opinion against story, AUC", told, "0.500 chance")
 
 
 def main() -> int:

@@ -66,6 +66,7 @@ def main() -> None:
     """Fit scales, shifts and cut-offs and write them beside the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--keep-embedding", action="store_true", help="the embedding stays as it is")
     choice = parser.parse_args()
     if not data.available():
         raise SystemExit(data.MISSING)
@@ -76,7 +77,7 @@ def main() -> None:
     heard = np.concatenate([one.states for one in encode_many([comment.texts for comment in comments])])
     labels = np.concatenate([comment.targets for comment in comments])[:, columns("fine")]
     fitted["fine"] = scaling.platt(scaling.raw(heard, "fine"), labels)
-    families = scaling.probable("families", given.states, fitted["families"])
+    families = scaling.probable("families", given.states[given.dev], fitted["families"])
     fine = scaling.probable("fine", heard, fitted["fine"])
     spoiler = scaling.probable("spoiler", given.states, fitted["spoiler"])[:, SPOILER]
     truth = given.targets[:, columns("spoiler")][:, SPOILER] >= HALF
@@ -89,7 +90,8 @@ def main() -> None:
         arrays = dict(stored)
     for name, (scale, shift) in fitted.items():
         arrays[f"{name}.scale"], arrays[f"{name}.shift"] = scale, shift
-    arrays["embedding.weight"], arrays["embedding.bias"] = embedding(films)
+    if not choice.keep_embedding:
+        arrays["embedding.weight"], arrays["embedding.bias"] = embedding(films)
     np.savez(WEIGHTS / "heads.npz", allow_pickle=False, **arrays)
     path = WEIGHTS / "settings.json"
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

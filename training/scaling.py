@@ -98,8 +98,14 @@ def raw(states: Floats, name: str) -> Floats:
 
 
 def fitted(name: str, given: Reviews) -> tuple[Floats, Floats]:
-    """Scale and shift of a head of `SCALED`, fitted on these reviews."""
+    """Scale and shift of a head of `SCALED`.
+
+    For spoilers, which are rare, of all these reviews; for feelings, of `film_dev` alone: how often a reader hears a
+    feeling differs from reader to reader, and `film_dev` has two of them.
+    """
     rows = ~np.isnan(given.targets[:, columns(name).start])
+    if name != "spoiler":
+        rows &= given.dev
     fit = matched if name == "spoiler" else platt
     return fit(raw(given.states[rows], name), given.targets[rows, columns(name)])
 
@@ -134,5 +140,5 @@ def cross_fitted(name: str, given: Reviews) -> tuple[Floats, Floats]:
         others = Reviews(given.states[~here], given.targets[~here], given.review[~here], given.dev[~here])
         fit = fitted(name, others)
         found[here[given.dev]] = probable(name, given.states[here], fit)
-        cuts[here[given.dev]] = [cut_off(column) for column in probable(name, others.states, fit).T]
+        cuts[here[given.dev]] = [cut_off(column) for column in probable(name, others.states[others.dev], fit).T]
     return found, cuts
