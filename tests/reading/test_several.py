@@ -1,8 +1,11 @@
 """Several films in a post, films that files are named after, and names that sentences state."""
 
+import time
+
 import pytest
 
 from dashboard import reading
+from dashboard.reading import values
 from dashboard.review import Film
 
 POST = """---
@@ -137,3 +140,11 @@ def test_a_page_is_decoded_as_it_says() -> None:
     (review,) = reading.read("x.html", page.encode("cp1251"))
     assert review.sentences[0].text == "Это хорошо."
     assert review.source.encoding == "cp1251"
+
+
+def test_long_runs_of_signs_cost_no_time() -> None:
+    """If this fails, a row of asterisks makes the reading of a name or a grade hang."""
+    start = time.monotonic()
+    assert values.clean("x" + "*" * 400 + "y") == "x" + "*" * 400 + "y"
+    assert values.rating("**" * 300 + "x") is None
+    assert time.monotonic() - start < 1

@@ -12,7 +12,7 @@ from dateutil import parser as dates
 
 from dashboard import text
 
-_MARKS = r"\*\*|__|[*_`\"“”„‘’'«»『』「」《》〈〉]"
+_MARKS = r"[*_`\"“”„‘’'«»『』「」《》〈〉]"
 _WRAPPED = re.compile(rf"^(?:{_MARKS}|<(?=\S[^<>]*>$))+\s*|\s*(?:{_MARKS}|>(?=$))+$")
 _LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]|!?\[([^\]]*)\]\([^)]*\)|<[^<>]{1,300}>")
 _YEAR = re.compile(r"(?<!\d)(18[89]\d|19\d\d|20\d\d)(?!\d)")
