@@ -5,6 +5,7 @@ fits that did not read the review that is measured (`training.scaling.cross_fitt
 """
 
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -56,17 +57,17 @@ def reliability() -> alt.FacetChart:
     base = alt.Chart(table).encode(
         x=alt.X("said:Q", title="said", scale=scale, axis=alt.Axis(format="%", values=[0, 0.5, 1]))
     )
-    up = {"scale": scale, "axis": alt.Axis(format="%", values=[0, 0.5, 1])}
+    axis = alt.Axis(format="%", values=[0, 0.5, 1])
     right = (
         alt.Chart(table)
         .mark_rule(color="#857A72", strokeDash=[3, 3])
         .encode(x=alt.datum(0), y=alt.datum(0), x2=alt.datum(1), y2=alt.datum(1))
     )
     spread = base.mark_rule(color="#288A6F", strokeWidth=1.5).encode(
-        y=alt.Y("least:Q", title="true", **up), y2="most:Q"
+        y=alt.Y("least:Q", title="true", scale=scale, axis=axis), y2="most:Q"
     )
     dots = base.mark_circle(color="#288A6F", opacity=1).encode(
-        y=alt.Y("true:Q", title="true", **up),
+        y=alt.Y("true:Q", title="true", scale=scale, axis=axis),
         size=alt.Size("n:Q", title="sentences or readings", scale=alt.Scale(range=[12, 220])),
     )
     order = ["spoiler", *FAMILIES]
@@ -78,7 +79,7 @@ def reliability() -> alt.FacetChart:
     )
 
 
-def hiding() -> alt.LayerChart:
+def hiding() -> alt.Chart:
     """The part of opinions and set-ups that is hidden with each part of the spoilers."""
     given = scaling.reviews()
     spoiler = scaling.cross_fitted("spoiler", given)[0][:, SPOILER]
@@ -91,7 +92,7 @@ def hiding() -> alt.LayerChart:
     ]
     table = pd.DataFrame(rows, columns=["spoilers", "kind", "hidden"])
     percent = alt.Axis(format="%")
-    return alt.layer(
+    chart: alt.Chart = (
         alt.Chart(table)
         .mark_line(interpolate="step-before")
         .encode(
@@ -100,14 +101,17 @@ def hiding() -> alt.LayerChart:
             color=alt.Color("kind:N", title=None, scale=alt.Scale(range=["#288A6F", "#AF6419"])),
             strokeDash=alt.StrokeDash("kind:N", title=None),
         )
-    ).properties(width=520, height=300, title=f"What hiding takes along: film_dev, weights {encoder.VERSION}")
+        .properties(width=520, height=300, title=f"What hiding takes along: film_dev, weights {encoder.VERSION}")
+    )
+    return chart
 
 
 def main() -> None:
     """Draw both."""
     if not data.available():
         raise SystemExit(data.MISSING)
-    for name, chart in (("reliability", reliability()), ("hiding", hiding())):
+    charts: tuple[tuple[str, Any], ...] = (("reliability", reliability()), ("hiding", hiding()))
+    for name, chart in charts:
         dressed = chart.configure(background=PAPER, font="Georgia, serif").configure_axis(
             labelColor=INK, titleColor=INK
         )
