@@ -37,6 +37,10 @@ def cold(root: Path, seeds: Path) -> Iterator[Server]:
         yield server
 
 
+PATCH_NAME = "svg.wide g.patch [aria-label^='Theme: ']"
+"""The names of the themes over the patches of the cloud, which filter by them."""
+
+
 def opened(visit: Visit, server: Server, path: str = "", **query: str) -> Page:
     """The page of a new visitor, drawn to its end."""
     page = visit(f"{server.url}/{path}?{urlencode(query)}").page
@@ -114,10 +118,10 @@ def test_reveal_all(dashboard: Server, visit: Visit, label: str) -> None:
 def test_filter_by_theme(dashboard: Server, visit: Visit, label: str) -> None:
     """Choosing a theme in the cloud would not lead to its passages, or would not be in the address."""
     page = opened(visit, dashboard, "themes", review=label)
-    patch = page.locator("svg.wide g.patch").first
-    theme = str(patch.get_attribute("data-key"))
-    press(patch)
-    expect(page.locator("svg.wide g.patch").first).to_have_attribute("aria-pressed", "true")
+    name = page.locator(PATCH_NAME).first
+    theme = str(name.get_attribute("data-key"))
+    press(name)
+    expect(page.locator(PATCH_NAME).first).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(re.compile("themes="))
     expect(page.get_by_test_id("stSidebar").get_by_role("button", name=f"Remove {theme}")).to_be_visible()
     screenshot(page, "walk-themes", whole=True)
@@ -168,7 +172,7 @@ def test_upload_a_review(dashboard: Server, visit: Visit) -> None:
     bad = FilePayload(name="nothing.txt", mimeType="text/plain", buffer=b"")
     good = FilePayload(name="third-man.txt", mimeType="text/plain", buffer=REVIEW.encode())
     page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files([good, bad])
-    expect(page.get_by_text("Read: The Third Man")).to_be_visible()
+    expect(page.get_by_text("Read 1 review: The Third Man")).to_be_visible()
     expect(page.get_by_test_id("stAlert").filter(has_text="nothing.txt")).to_be_visible()
     screenshot(page, "walk-add", whole=True)
     page.get_by_role("link", name="Open it").click()
@@ -184,7 +188,7 @@ def test_upload_a_review(dashboard: Server, visit: Visit) -> None:
 def test_a_shared_link_on_a_cold_server(dashboard: Server, cold: Server, visit: Visit, label: str) -> None:
     """A link sent to a friend would show something else, or the spoilers that the sender had revealed."""
     page = opened(visit, dashboard, "themes", review=label)
-    press(page.locator("svg.wide g.patch").first)
+    press(page.locator(PATCH_NAME).first)
     expect(page).to_have_url(re.compile("themes="))
     page.get_by_role("switch", name="Show spoilers").press("Space")
     expect(page.get_by_role("switch", name="Show spoilers")).to_be_checked()
@@ -195,6 +199,6 @@ def test_a_shared_link_on_a_cold_server(dashboard: Server, cold: Server, visit: 
     drawn(friend)
     expect(friend.get_by_role("heading", level=1)).to_contain_text("Miracle in Cell No")
     expect(friend.get_by_role("dialog")).to_have_count(0)
-    expect(friend.locator("svg.wide g.patch[aria-pressed='true']")).to_have_count(1)
+    expect(friend.locator(f"{PATCH_NAME}[aria-pressed='true']")).to_have_count(1)
     expect(friend.get_by_role("switch", name="Show spoilers")).not_to_be_checked()
     assert urlsplit(friend.url)[2:4] == link[2:4]
