@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,11 +30,15 @@ def bomb(name='a.txt'):
             for _ in range(500):
                 part.write(b' ' * 1_000_000)
     return packed.getvalue()
+def peak():
+    # ru_maxrss begins with that of the process that started this one
+    with open('/proc/self/status') as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith('VmHWM'))
 from dashboard import reading
 named = {made}
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+start = time.monotonic()
 found = list(reading.read_all([named, ('her.md', b'# Her (2013)\\n\\nHe talks. It ends.')]))
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+after = peak()
 said = [one.message for one in found if isinstance(one, reading.Unread)]
 seconds, reviews = round(time.monotonic() - start, 1), len(found) - len(said)
 print(after // 1024, seconds, reviews, said)
@@ -42,6 +47,7 @@ MOST_MEMORY = 400
 MOST_SECONDS = 20
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the highest memory is read as Linux tells it")
 @pytest.mark.parametrize("what", list(MAKE))
 def test_a_hostile_file_costs_little_and_no_other_review(what: str) -> None:
     """If this fails, one file can stop the dashboard, or costs the reviews beside it."""
