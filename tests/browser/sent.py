@@ -50,6 +50,7 @@ class Sent:
         self.pieces: list[Piece] = []
         self.elsewhere: list[str] = []
         self.unread: list[str] = []
+        self.saved: set[str] = set()
         self._context = context
         self._origin = urlsplit(origin)
         context.on("request", self._asked)
