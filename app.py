@@ -6,7 +6,7 @@ main script.
 
 import streamlit as st
 
-from dashboard.ui import cached, scope, server
+from dashboard.ui import cached, scope, server, sidebar
 
 
 def room() -> None:
@@ -34,7 +34,7 @@ def room() -> None:
     st.set_page_config(page_title=f"{page.title} · Film reviews")
     scope.follow()
     with st.sidebar:
-        scope.sidebar()
+        sidebar.draw()
     page.run()
 
 

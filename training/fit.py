@@ -183,7 +183,8 @@ def main() -> None:
     choice.out.mkdir(parents=True, exist_ok=True)
     films = data.film("train")
     films, aside = data.held_out(films, choice.fold) if choice.fold >= 0 else (films, films[::7])
-    films = [*labels.read_twice(films), *labels.passages("train"), *labels.single()]
+    own = labels.mean(labels.passages("train"), labels.passages("train", labeller=1))
+    films = [*labels.read_twice(films), *own, *labels.single(), *labels.written() * 4]
     checks = batches.cuts(aside, choice.window, choice.context)
     short = batches.cuts(data.short(), SHORT_LIMIT, 0)
     marker = Marker(started())

@@ -1,13 +1,15 @@
 """The project's own labels of film reviews: where each sentence stands and what it was labelled, never its text.
 
 Labels have the codes of the guides in `shared/gold`; a text is stood for by the first eight hexadecimal digits of its
-SHA-256. Three files, each a JSON object a line:
+SHA-256. Three files with a JSON object a line, and one of texts:
 
 - `labels/film.jsonl`: a review below `shared/data` with its SHA-256, and of each sentence
   `[start, end, hash, [[spoiler, families, holder], ...]]`, a label a labeller. Reviews whose use is `check` were read
   by two who did not see each other's labels, and `settled` says, by the place of a sentence from 0, what a third one
   made of its spoiler label where these differ; training leaves them out.
 - `labels/again.jsonl`: a second reading of a review of `gold/film_train.jsonl`: `[[hash, spoiler, families, holder]]`.
+- `labels/written.txt`: reviews that were written for this, as people write who are no critics: the story first, up to
+  its end, and then what they loved and what it taught them. Their texts are the project's own, so they stand there.
 - `labels/single.jsonl`: a sentence that stands alone: its set (`sst` or `subj`), its line there from 0, its hash,
   families and holder.
 """
@@ -22,11 +24,14 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard import reading
+from dashboard.marking.emotions import FAMILIES
 from dashboard.review import Review
 from training import data
 from training.tasks import columns, unlabelled
 
 FOLDER = Path(__file__).parent / "labels"
+WRITTEN = FOLDER / "written.txt"
+SHORT_NAMES = {name[:2]: name for name in FAMILIES}
 FILE, AGAIN, SINGLE = (FOLDER / f"{name}.jsonl" for name in ("film", "again", "single"))
 
 
@@ -169,6 +174,21 @@ def single() -> list[data.Passage]:
             targets = _targets(Label(0, tuple(row["families"]), row["holder"]))
             targets[columns("spoiler")] = np.nan
             found.append(data.Passage(row["set"], (text,), targets[None]))
+    return found
+
+
+def written() -> list[data.Passage]:
+    """The reviews that were written for training, one passage a review.
+
+    In the file, `# film` begins a review; a line is `SPOILER FAMILY HOLDER|text`, the family by its first two letters.
+    """
+    found = []
+    for block in WRITTEN.read_text(encoding="utf-8").strip().split("\n\n"):
+        title, *lines = block.split("\n")
+        said = [(line.split("|", 1)[0].split(), line.split("|", 1)[1]) for line in lines]
+        labels = [Label(int(spoiler), (SHORT_NAMES[family],), holder) for (spoiler, family, holder), _ in said]
+        targets = np.stack([_targets(label) for label in labels])
+        found.append(data.Passage(f"written/{title[2:]}", tuple(text for _, text in said), targets))
     return found
 
 

@@ -67,3 +67,20 @@ def test_targets_say_what_the_labels_say() -> None:
     first = one.sentences[0][3][0]
     assert passage.targets[0, columns("spoiler")].argmax() == first.spoiler
     assert {FAMILIES[at] for at in np.flatnonzero(passage.targets[0, columns("families")])} == set(first.families)
+
+
+def test_the_written_reviews_are_labelled_throughout() -> None:
+    """If this fails, training stumbles over a review that was written for it, or learns a label nobody gave."""
+    passages = labels.written()
+    assert len(passages) >= 10
+    for passage in passages:
+        kinds = passage.targets[:, columns("spoiler")]
+        assert (kinds.sum(1) == 1).all()
+        assert kinds[:, 0].any(), passage.source
+        assert kinds[:, 2].any(), passage.source
+        assert (passage.targets[:, columns("families")].sum(1) == 1).all()
+    ending = next(
+        row for one in passages for text, row in zip(one.texts, one.targets, strict=True) if "he is bitten" in text
+    )
+    assert ending[columns("spoiler")].tolist() == [0, 0, 1]
+    assert ending[columns("holder")].tolist() == [1]

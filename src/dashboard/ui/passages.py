@@ -127,6 +127,7 @@ def reader(
     if shown.subtitle:
         parts.append(_line("h2", shown.subtitle, "subtitle", shown))
     notices = list(shown.notices)
+    before: str | None = None  # the revealed passage that the last drawn paragraph ends in
     for at, section in enumerate(shown.sections):
         if section.heading:
             parts.append(_line("h2", section.heading, f"heading-{at}", shown))
@@ -136,7 +137,10 @@ def reader(
                 missing = "faded" if wanted and not _touches(paragraph, wanted) else ""
                 aside = missing if rest is None else rest.get(paragraph.number, "")
                 if aside != "gone":
-                    parts.append(_paragraph(paragraph, wanted, place, words or {}, bool(aside)))
+                    looks = (["faded"] if aside else []) + (["place"] if paragraph.number + 1 == place else [])
+                    parts.append(_paragraph(paragraph, wanted, words or {}, " ".join(looks), before))
+                    last = paragraph.items[-1]
+                    before = None if isinstance(last, Hidden) else last.revealed
     parts += _notices(notices, len(shown.paragraphs))
     return node("article", *parts, look="reader", lang=shown.language, dir="auto", aria_label="The review")
 
@@ -164,28 +168,24 @@ def _touches(paragraph: ShownParagraph, wanted: Sequence[str]) -> bool:
 def _paragraph(
     paragraph: ShownParagraph,
     wanted: Sequence[str],
-    place: int | None,
     words: Mapping[int, Sequence[tuple[int, int]]],
-    aside: bool,
+    look: str,
+    before: str | None,
 ) -> Node:
+    """A paragraph; a revealed passage that goes on from the one `before` has its way back there already."""
     parts: list[Node | str] = []
-    before: str | None = None
     for item in paragraph.items:
         if parts:
             parts.append(" ")
         if isinstance(item, Hidden):
             parts.append(bar(item))
-            before = None
             continue
         if item.revealed and item.revealed != before:
             parts.append(hide_again(item.revealed))
         before = item.revealed
         runs = marked_words(item, wanted, words.get(item.number, ()))
         parts += [node("span", *runs, look="revealed")] if item.revealed else runs
-    number = paragraph.number + 1
-    looks = ["faded"] if aside else []
-    looks += ["place"] if number == place else []
-    return node("p", *parts, look=" ".join(looks), data_place=f"paragraph-{number}", dir="auto")
+    return node("p", *parts, look=look, data_place=f"paragraph-{paragraph.number + 1}", dir="auto")
 
 
 def bar(hidden: Hidden) -> Node:

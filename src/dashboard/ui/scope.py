@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard import gate, questions, theme_questions
+from dashboard import gate, questions
 from dashboard.charts import DARK, LIGHT, Ink
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.review import Review
@@ -141,56 +141,6 @@ def follow() -> None:
         st.switch_page(page, query_params={})  # what is bound to the address stays
 
 
-def sidebar() -> None:
-    """Draw the filters that every page shares; to be called before the page runs."""
-    library = cached.whole_library()
-    labels = list(library.reviews)
-    if library.first is None:
-        return
-    label = st.selectbox(
-        "Review", labels, index=labels.index(library.first), key=REVIEW, bind="query-params",
-        help="Which review to look at. Start typing to search.",
-    )  # fmt: skip
-    st.multiselect(
-        "Themes", theme_questions.theme_names(cached.themes_in_use()), key=THEMES, bind="query-params",
-        placeholder="Any theme",
-        help="Look only at passages, and in the library only at reviews, that touch these themes.",
-    )  # fmt: skip
-    if themes():
-        _theme_filters()
-    toggle = _toggle(library.reviews[label])
-    st.toggle(
-        "Show spoilers", key=toggle, persist_state="session",
-        help="Off: what would give the film away is not even sent to your browser.",
-    )  # fmt: skip
-    st.segmented_control(
-        "Hide", list(Degree), key=DEGREE, default=Degree.BALANCED, required=True, persist_state="session",
-        format_func=wording.degree, help=wording.DEGREES, disabled=bool(st.session_state[toggle]),
-        width="stretch", wrap=False,
-    )  # fmt: skip
-    now = current()
-    shown = now.shown
-    hidden, sentences = questions.hidden_sentences(shown)
-    said = wording.hidden_caption(hidden, sentences, now.choice.everything)
-    if not now.choice.everything:
-        said = f"{said} {wording.other_degrees(now.hides(), now.choice.degree)}"
-    st.caption(said, help=wording.how_often(now.choice.degree))
-    if shown.revealed:
-        st.button("Hide everything again", icon=":material/visibility_off:", on_click=now.hide_everything)
-
-
-def _theme_filters() -> None:
-    """Draw how the chosen themes are filtered by."""
-    st.segmented_control(
-        "Which of them", [ALL, ANY], default=ALL, required=True, key=TOGETHER, bind="query-params", width="stretch",
-        help="Whether a review or a paragraph has to touch all of the themes, or any one of them.",
-    )  # fmt: skip
-    st.select_slider(
-        "How strongly, in the library", list(STRENGTHS), key=STRENGTH, bind="query-params", format_func=STRENGTHS.get,
-        help="The least strength of a theme in a review. What it is made of stands on the page Themes.",
-    )  # fmt: skip
-
-
 def all_of_them() -> bool:
     """Whether what is looked at has to touch all chosen themes, not any one of them."""
     return str(st.session_state.get(TOGETHER, ALL)) != ANY
@@ -311,7 +261,7 @@ def _choice(review: Review) -> Choice:
     degree = Degree(st.session_state.get(DEGREE) or Degree.BALANCED)
     word = [_sentences_and_lines(places) for places in _overruled(review)]
     (marked, marked_lines), (unmarked, unmarked_lines) = word
-    everything = bool(st.session_state.get(_toggle(review)))
+    everything = bool(st.session_state.get(toggle_key(review)))
     return Choice(everything, passages, degree, marked, unmarked, marked_lines, unmarked_lines)
 
 
@@ -326,7 +276,8 @@ def _sentences_and_lines(places: Iterable[str]) -> tuple[frozenset[int], frozens
     return numbers, frozenset(place for place in found if not place.isdecimal())
 
 
-def _toggle(review: Review) -> str:
+def toggle_key(review: Review) -> str:
+    """The key of the widget that shows a review's spoilers."""
     return f"spoilers-{review.key}"
 
 

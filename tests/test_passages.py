@@ -1,0 +1,33 @@
+"""The trees that the reader is drawn from."""
+
+from collections.abc import Iterator
+
+from dashboard import gate
+from dashboard.gate import Choice, Hidden
+from dashboard.ui.passages import Node, reader
+from tests.made import Said, analysed
+
+
+def _ways_back(tree: Node | str) -> Iterator[Node]:
+    """The buttons that hide a passage again."""
+    if isinstance(tree, str):
+        return
+    if tree.look == "hide-again":
+        yield tree
+    for child in tree.children:
+        yield from _ways_back(child)
+
+
+def test_a_revealed_passage_has_one_way_back() -> None:
+    """If this fails, a passage over several paragraphs has a button in each, or none where the next passage begins."""
+    made = analysed(
+        (None, [[Said("He dies.", spoils=0.9)], [Said("She dies.", spoils=0.9)], [Said("A fine film.")]]),
+        ("The end", [[Said("All die.", spoils=0.9), Said("So do we.", spoils=0.9)]]),
+    )
+    keys = {item.key for one in gate.shown(made, Choice()).paragraphs for item in one.items if isinstance(item, Hidden)}
+    assert len(keys) == 2
+    revealed = gate.shown(made, Choice(passages=frozenset(keys)))
+    ways = [button.act for button in _ways_back(reader(revealed, (), None))]
+    assert ways == [("hide", key) for key in sorted(keys)]
+    one = gate.shown(made, Choice(passages=frozenset([min(keys)])))
+    assert [button.act for button in _ways_back(reader(one, (), None))] == [("hide", min(keys))]
