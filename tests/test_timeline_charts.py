@@ -2,14 +2,27 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from dashboard import charts, course, gate, timeline_charts, timeline_frame
+from dashboard import (
+    charts,
+    course,
+    gate,
+    theme_questions,
+    timeline_charts,
+    timeline_frame,
+    timeline_stretches,
+    timeline_themes,
+)
 from dashboard.course import Course
-from dashboard.gate import Choice
+from dashboard.gate import Choice, Shown
+from dashboard.peaks import Stretch
 from dashboard.questions import FELT
 from dashboard.timeline import Unit
 from dashboard.timeline_charts import Look
+from dashboard.ui import emotional
+from dashboard.ui.emotional import View
 from tests.made import Said, analysed
 
 LIGHT = Look(charts.LIGHT, chosen=1)
@@ -162,3 +175,90 @@ def test_a_long_review_stays_small() -> None:
     assert len(rows(spec, "end")) <= 2 * 2 * 200
     axis = spec["layer"][1]["encoding"]["x"]["axis"]
     assert len(axis["values"]) <= timeline_frame.MOST_NUMBERS
+
+
+@pytest.mark.parametrize("first", range(3))
+def test_names_of_stretches_never_touch_on_a_phone(first: int) -> None:
+    """Two names would stand on one another, or one would run out of the picture, where a review is short."""
+    names = ("admiration", "surprise", "sadness", "anger", "joy")
+    for count in range(3, 9):
+        steps = pd.DataFrame({"paragraph": range(1, count + 1), "left": range(count), "right": range(1, count + 1)})
+        stretches = [
+            Stretch("writer", name, 1 + (first + at) % count, min(count, 1 + (first + at) % count + at % 2), 1, 1, 0, 1)
+            for at, name in enumerate(names)
+        ]
+        lanes = timeline_stretches.lanes(stretches, steps)
+        pixel = timeline_frame.NARROW / count
+        taken: dict[int, list[tuple[float, float]]] = {}
+        for row in lanes.itertuples():
+            wide = 7.6 * len(charts.named(row.family, row.voice))  # 13 pixels, bold
+            begin = row.right * pixel - wide if row.flush else row.left * pixel
+            assert begin >= 0
+            assert begin + wide <= timeline_frame.NARROW
+            own = taken.setdefault(row.lane, [])
+            assert all(begin + wide <= other or end <= begin for other, end in own)
+            own.append((begin, begin + wide))
+
+
+def themed() -> Shown:
+    """Four paragraphs in two sections: love in two sentences of the first and one of the last, which only means it."""
+    love = (("love", "love"),)
+    one = analysed(
+        (
+            "Plot",
+            [
+                [Said("The love begins.", joy=0.5, themed=love), Said("They love on.", joy=0.5, themed=love)],
+                [Said("Rain falls.", sadness=0.4)],
+                [Said("Deadly love here.", spoils=0.99, themed=love)],
+            ],
+        ),
+        ("What I would say of it in the very end", [[Said("So be it.", joy=0.3, themed=(("love", ""),))]]),
+    )
+    return gate.shown(one, Choice())
+
+
+@pytest.mark.parametrize("unit", ["paragraph", "sentence"])
+@pytest.mark.parametrize("picture", emotional.PICTURES)
+def test_themes_are_marked_where_the_reader_has_them(unit: Unit, picture: str) -> None:
+    """A theme's mark would stand at another paragraph, count other sentences, or count a hidden one."""
+    shown = themed()
+    made = course.course(shown, unit)
+    assert made is not None
+    seen = View(picture, unit, False, False, "joy", None)
+    spec = emotional.picture(made, seen, charts.LIGHT, None, emotional.marked(shown, ["love", "war"])).to_dict()
+    marks = {row["paragraph"]: row for row in rows(spec, "theme", "foot")}
+    passages = [number for number, _ in theme_questions.theme_passages(shown, "love")]
+    assert {number: row["sentences"] for number, row in marks.items()} == {1: 2, 4: 1}
+    assert sorted(passages) == [1, 1, 4]
+    whole = 2 if unit == "sentence" else 1
+    assert marks[1]["middle"] == pytest.approx(whole / 2)
+    assert marks[1]["filled"] > marks[4]["filled"]
+    labels = {row["label"] for row in rows(spec, "label", "y")}
+    assert {"love: 3 sentences in 2 paragraphs", "war: not in what is shown"} <= labels
+    floor = min(row["bottom"] for row in rows(spec, "bottom", "top", "shows"))
+    assert all(row["foot"] > floor for row in marks.values())
+
+
+def test_without_a_filter_no_theme_is_marked() -> None:
+    """A picture without themes would keep empty room for them."""
+    shown = themed()
+    made = course.course(shown)
+    assert made is not None
+    seen = View(emotional.GLANCE, "paragraph", False, False, "joy", None)
+    plain, filtered = (
+        emotional.picture(made, seen, charts.LIGHT, None, emotional.marked(shown, themes)).to_dict()
+        for themes in ((), ("love",))
+    )
+    assert not rows(plain, "theme")
+    assert filtered["height"] - plain["height"] == pytest.approx(timeline_themes.LINE, abs=1)
+
+
+def test_a_section_that_does_not_fit_has_a_key_that_is_explained() -> None:
+    """A phone would show half a name, or a key that nobody could look up."""
+    made = course.course(themed())
+    assert made is not None
+    seen = View(emotional.GLANCE, "paragraph", False, False, "joy", None)
+    line = emotional.sections_line(made, seen)
+    assert line == "Sections, with their paragraphs: §1 Plot (1–3) · §2 What I would say of it in the very end (4)"
+    assert emotional.sections_line(made, seen, 5000) == ""
+    assert {row["key"] for row in rows(glance(made), "key", "section")} == {"§1", "§2"}

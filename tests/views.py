@@ -22,6 +22,7 @@ from dashboard import (
     theme_charts,
     theme_questions,
     timeline,
+    timeline_themes,
 )
 from dashboard.compare_charts import Aligned
 from dashboard.gate import Shown
@@ -69,11 +70,12 @@ def _courses(shown: Shown) -> list[Any]:
 
 def _timeline_charts(shown: Shown) -> list[Any]:
     looks = ((emotional.GLANCE, False), (emotional.ROWS, True), (emotional.SINGLE, True))
+    marked = emotional.marked(shown, _themes(shown)[:3])
     return [
-        emotional.picture(one, View(picture, unit, by_length, False, "sadness", None), charts.LIGHT, 1).to_dict()
+        emotional.picture(one, seen, charts.LIGHT, 1, marked).to_dict()
         for unit in UNITS
         for picture, by_length in looks
-        if (one := _course(shown, unit))
+        if (one := _course(shown, unit)) and (seen := View(picture, unit, by_length, False, "sadness", None))
     ]
 
 
@@ -81,7 +83,9 @@ def _timeline_files(shown: Shown) -> list[str]:
     found = _course(shown, "sentence")
     seen = View(emotional.GLANCE, "sentence", False, False, "sadness", None)
     csv = exports.csv(emotional.looked_at(found, seen), emotional.FEELING_UNITS).decode() if found else ""
-    return [csv, exports.source(shown, "made")]
+    marked = timeline_themes.said(emotional.marked(shown, _themes(shown)[:3]))
+    sections = emotional.sections_line(found, seen) if found else ""
+    return [csv, exports.source(shown, "made"), marked, sections]
 
 
 def _compared(shown: Shown) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import captions, course, questions
+from dashboard import captions, course, questions, timeline_themes
 from dashboard.ui import cached, downloads, emotional, passages, scope, wording
 
 now = scope.current()
@@ -32,11 +32,16 @@ paragraphs = questions.paragraph_table(shown)
 with way:
     chosen = emotional.chooser(now, found, paragraphs)
 with picture:
-    chart = emotional.picture(found, view, scope.ink(), chosen)
-    st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=found.caption)
+    marked = emotional.marked(shown, now.themes)
+    chart = emotional.picture(found, view, scope.ink(), chosen, marked)
+    said_of_it = f"{found.caption} {timeline_themes.said(marked)}".strip()
+    st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=said_of_it)
     families = emotional.drawn_families(found, view)
     if families:
         passages.draw(emotional.legend_line(families, scope.ink()), key="timeline-legend")
+    for line in (emotional.sections_line(found, view), timeline_themes.said(marked)):
+        if line:
+            st.caption(wording.literal(line))
 
 st.subheader(f"Behind paragraph {chosen}")
 family = view.family if view.picture == emotional.SINGLE else None
@@ -46,4 +51,7 @@ passages.draw(passages.evidence(shown, chosen, words), key="evidence", reveal=no
 st.button("Read it in the review", icon=":material/menu_book:", on_click=emotional.read_with_words, args=(now, chosen))
 with st.expander("The whole timeline as a table"):
     st.dataframe(emotional.looked_at(found, view), hide_index=True, column_config=emotional.COLUMNS)
-downloads.buttons(emotional.files(shown, found, view, captions.how_it_was_found(view.unit)), key="emotions-files")
+    if now.themes:
+        st.dataframe(marked.marks, hide_index=True, column_config=emotional.MARK_COLUMNS)
+made = captions.how_it_was_found(view.unit)
+downloads.buttons(emotional.files(shown, found, view, made, marked), key="emotions-files")

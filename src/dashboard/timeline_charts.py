@@ -5,16 +5,17 @@ review. `feelings` is `timeline.feelings`, `steps` is `timeline_frame.placed`, `
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import altair as alt
 import pandas as pd
 
-from dashboard import timeline_frame, timeline_stretches
+from dashboard import timeline_frame, timeline_stretches, timeline_themes
 from dashboard.charts import Ink, colour_of, named, quiet_axis
 from dashboard.peaks import LEAST, Stretch
 from dashboard.questions import FELT, VOICES
 from dashboard.timeline import FEWEST_WORDS
+from dashboard.timeline_themes import Marked
 
 ROW_HEIGHT, GLANCE_HEIGHT = 76, 200
 """Pixels of a share of 1, upward or downward: in a row among others, and where there is one."""
@@ -59,6 +60,8 @@ class Look:
     """What a step is."""
     chosen: int | None = None
     """The paragraph that is set off, from 1."""
+    marked: Marked = field(default_factory=Marked)
+    """The themes that are marked along the timeline."""
 
 
 def drawn_names(feelings: pd.DataFrame, names: Sequence[str] = FELT) -> list[str]:
@@ -80,7 +83,8 @@ def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stre
     bars = _strongest(_bars(feelings, steps, look))
     lanes = timeline_stretches.lanes(stretches, steps)
     lanes, low, high = timeline_stretches.edges(lanes, bars)
-    frame = timeline_frame.columns(steps, (low, high), _shows(feelings), look.ink, look.chosen)
+    themes, bottom = timeline_themes.under(look.marked, steps, low, GLANCE_HEIGHT, look.ink)
+    frame = timeline_frame.columns(steps, (bottom, high), _shows(feelings), look.ink, look.chosen)
     marks = alt.Chart(bars)
     rects = marks.mark_rect(strokeWidth=1.2).encode(
         y2="end:Q", fill=alt.Fill("colour:N", scale=None), stroke=alt.Stroke("edge:N", scale=None),
@@ -89,7 +93,7 @@ def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stre
     named_bars = bars[bars["label"] != ""]
     layers: list[alt.Chart | alt.LayerChart] = [
         frame,
-        rects.encode(x=timeline_frame.x_axis(steps, look.ink, look.unit), y=_share_axis(low, high, look.ink)),
+        rects.encode(x=timeline_frame.x_axis(steps, look.ink, look.unit), y=_share_axis(bottom, low, high, look.ink)),
         alt.Chart(pd.DataFrame({"y": [0.0]})).mark_rule(color=look.ink.text, strokeWidth=1).encode(y="y:Q"),
     ]
     if not bars.empty:
@@ -102,8 +106,7 @@ def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stre
         layers += _names_of_bars(named_bars, len(steps), look.ink)
     if not lanes.empty:
         layers += timeline_stretches.stretch_marks(lanes, look.ink)
-    height = GLANCE_HEIGHT * (high - low)
-    return _finished(layers, height)
+    return _finished([*layers, *themes], GLANCE_HEIGHT * (high - bottom))
 
 
 def rows(
@@ -119,6 +122,7 @@ def rows(
         look.ink, values=list(places.values()), labelFontSize=13, labelPadding=8,
         labelExpr=f"split({[named(name).replace(' / ', chr(10)) for name in names]!r}[-datum.value], '\\n')",
     )  # fmt: skip
+    themes, bottom = timeline_themes.under(look.marked, steps, bottom, ROW_HEIGHT, look.ink)
     y = alt.Y("start:Q", title=None, axis=axis, scale=alt.Scale(domain=[bottom, 0.5], nice=False))
     frame = timeline_frame.columns(steps, (bottom, 0.5), _shows(feelings), look.ink, look.chosen)
     lines = pd.DataFrame({"start": list(places.values())}, dtype=float)
@@ -129,10 +133,10 @@ def rows(
     ]
     found = timeline_stretches.spans([one for one in stretches if one.family in places], steps)
     if not found.empty:
-        found["y"] = found["family"].map(places).astype(float) + found["sign"] * 0.46
+        found["y"] = found["family"].map(places).astype(float) + found["sign"] * 0.03
         found["colour"] = look.ink.text
-        layers.append(timeline_stretches.rules(found, 2))
-    return _finished(layers, ROW_HEIGHT * len(places))
+        layers.append(timeline_stretches.rules(found, 4))
+    return _finished([*layers, *themes], ROW_HEIGHT * (0.5 - bottom))
 
 
 def single(
@@ -142,8 +146,9 @@ def single(
     bars = _bars(feelings[feelings["family"] == family], steps, look)
     lanes = timeline_stretches.lanes([one for one in stretches if one.family == family], steps)
     lanes, low, high = timeline_stretches.edges(lanes, bars)
-    frame = timeline_frame.columns(steps, (low, high), _shows(feelings, family), look.ink, look.chosen)
-    y = _share_axis(low, high, look.ink)
+    themes, bottom = timeline_themes.under(look.marked, steps, low, GLANCE_HEIGHT, look.ink)
+    frame = timeline_frame.columns(steps, (bottom, high), _shows(feelings, family), look.ink, look.chosen)
+    y = _share_axis(bottom, low, high, look.ink)
     layers: list[alt.Chart | alt.LayerChart] = [
         frame,
         *_bar_marks(bars, timeline_frame.x_axis(steps, look.ink, look.unit), y, look),
@@ -151,7 +156,7 @@ def single(
     ]
     if not lanes.empty:
         layers += timeline_stretches.stretch_marks(lanes, look.ink)
-    return _finished(layers, GLANCE_HEIGHT * (high - low))
+    return _finished([*layers, *themes], GLANCE_HEIGHT * (high - bottom))
 
 
 def _finished(layers: Sequence[alt.Chart | alt.LayerChart], height: float) -> alt.LayerChart:
@@ -169,7 +174,7 @@ def _bars(feelings: pd.DataFrame, steps: pd.DataFrame, look: Look) -> pd.DataFra
         left=bars["left"] + aside, right=bars["right"] - aside, start=0.0, end=sign * bars["share"],
         **{"from": sign * bars["low"], "to": sign * bars["high"]},
         colour=[look.ink.faint if grey else one for one, grey in zip(colour, few, strict=True)],
-        filled=(bars["voice"] == "writer").map({True: 0.92, False: 0.3}),
+        filled=(bars["voice"] == "writer").map({True: 0.92, False: 0.3}) * few.map({True: 0.55, False: 1.0}),
         emotion=[named(row.family, row.voice) for row in bars.itertuples()],
         whose=bars["voice"].map(WHOSE),
         sure=[_sure(row.low, row.high, grey) for row, grey in zip(bars.itertuples(), few, strict=True)],
@@ -202,7 +207,7 @@ def _strongest(bars: pd.DataFrame) -> pd.DataFrame:
 
 def _names_of_bars(bars: pd.DataFrame, count: int, ink: Ink) -> list[alt.Chart]:
     """The emotion's name beyond the end of the first bar of each run, where there is room for it."""
-    room = alt.ExprRef(f"width / {count} > 62 ? 1 : 0")
+    room = alt.ExprRef(f"(datum.right - datum.left) / {1 - 2 * BAR} * width / {count} > 62 ? 1 : 0")
     layers = []
     for voice, dy in zip(VOICES, (-9, 9), strict=True):
         own = bars[bars["voice"] == voice]
@@ -246,9 +251,11 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
     ]
 
 
-def _share_axis(low: float, high: float, ink: Ink) -> alt.Y:
-    axis = quiet_axis(ink, values=[-1, -0.5, 0, 0.5, 1], labelExpr="format(abs(datum.value), '.0%')", labelPadding=6)
-    return alt.Y("start:Q", title=None, axis=axis, scale=alt.Scale(domain=[low, high], nice=False))
+def _share_axis(bottom: float, low: float, high: float, ink: Ink) -> alt.Y:
+    """The axis from `bottom` to `high`, with the shares from `low` on."""
+    values = [one for one in (-1, -0.5, 0, 0.5, 1) if low <= one <= high]
+    axis = quiet_axis(ink, values=values, labelExpr="format(abs(datum.value), '.0%')", labelPadding=6)
+    return alt.Y("start:Q", title=None, axis=axis, scale=alt.Scale(domain=[bottom, high], nice=False))
 
 
 def _stroke(ink: Ink) -> alt.Stroke:

@@ -3,6 +3,7 @@
 `steps` is `timeline.steps` throughout. A column is as wide as any other, or as wide as its text is long.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,10 @@ NARROWEST = 0.3
 """The least width of a column, in columns of the usual width, where widths go by length."""
 GAP = 0.06
 """What is left free on each side of a column."""
+LETTER, WIDE_LETTER = 6.6, 13.5
+"""About how many pixels a letter of a section's name takes, and one of Chinese, Japanese and Korean."""
+NARROW = 300
+"""Pixels of the drawing on a narrow phone."""
 
 
 def placed(steps: pd.DataFrame, by_length: bool = False) -> pd.DataFrame:
@@ -117,27 +122,73 @@ def _hatching(steps: pd.DataFrame, edges: tuple[float, float], ink: Ink) -> alt.
     )
 
 
-def _section_starts(steps: pd.DataFrame) -> pd.DataFrame:
-    starts = steps[steps["section"].ne(steps["section"].shift())].copy()
+def breadth(name: str) -> float:
+    """About how many pixels a section's name takes along the axis.
+
+    >>> breadth("Plot"), breadth("줄거리")
+    (26.4, 40.5)
+    """
+    return round(sum(WIDE_LETTER if unicodedata.east_asian_width(one) in "WF" else LETTER for one in name), 1)
+
+
+def in_two(name: str) -> list[str]:
+    """A name in two lines of about the same length, in one where it is a single word.
+
+    >>> in_two("What I loved about the movie"), in_two("Plot")
+    (['What I loved', 'about the movie'], ['Plot'])
+    """
+    words = name.split()
+    ways = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+    return min(ways, key=lambda way: max(breadth(line) for line in way), default=[name])
+
+
+def sections(steps: pd.DataFrame) -> pd.DataFrame:
+    """A row a section of placed steps: its `key`, `section`, `first` and `last` paragraph, `left`, and `part`.
+
+    The part is that of the whole width. A section begins where the name changes.
+
+    >>> two = pd.DataFrame({"paragraph": [1, 2, 3], "section": ["Plot", "Plot", "End"]})
+    >>> sections(two.assign(left=[0.0, 1.0, 2.0], right=[1.0, 2.0, 3.0]))[["key", "first", "last"]].to_numpy().tolist()
+    [['§1', 1, 2], ['§2', 3, 3]]
+    """
+    runs = steps.groupby(steps["section"].ne(steps["section"].shift()).cumsum().rename("run"))
+    found = runs.agg(
+        section=("section", "first"), first=("paragraph", "min"), last=("paragraph", "max"),
+        left=("left", "min"), right=("right", "max"),
+    )  # fmt: skip
     whole = float(steps["right"].iloc[-1] - steps["left"].iloc[0])
-    ends = [*starts["left"].iloc[1:], steps["right"].iloc[-1]]
-    starts["part"] = [(end - left) / whole for left, end in zip(starts["left"], ends, strict=True)]
-    return starts[["paragraph", "section", "left", "part"]]
+    found["part"] = (found["right"] - found["left"]) / whole
+    return found.assign(key=[f"§{at}" for at in range(1, len(found) + 1)], paragraph=found["first"]).reset_index()
+
+
+def are_cut(found: pd.DataFrame, width: float = NARROW) -> bool:
+    """Whether a section's name does not fit the axis of a drawing this wide, not even in two lines."""
+    return any(max(map(breadth, in_two(row.section))) > row.part * width - 8 for row in found.itertuples())
 
 
 def _section_rules(steps: pd.DataFrame, ink: Ink) -> alt.Chart:
-    starts = _section_starts(steps).iloc[1:]
+    starts = sections(steps).iloc[1:]
     rules = alt.Chart(starts).mark_rule(color=ink.faint, strokeDash=[3, 3])
     return rules.encode(x="left:Q", y=alt.value(-24), y2=alt.value("height"))
 
 
 def _section_names(steps: pd.DataFrame, ink: Ink) -> alt.Chart:
-    """The sections' names above their first columns, cut where the next one begins."""
+    """The sections' names above their first columns: whole, in two lines, or as a key, as there is room for."""
+    starts = sections(steps)
+    lines = [in_two(name) for name in starts["section"]]
+    data = starts.assign(
+        whole=[breadth(name) for name in starts["section"]],
+        halves=["\n".join(two) for two in lines],
+        half=[max(map(breadth, two)) for two in lines],
+    )
+    room = "(datum.part * width - 8)"
+    fits = f"{room} >= datum.whole ? datum.section : {room} >= datum.half ? split(datum.halves, '\\n') : "
     return (
-        alt.Chart(_section_starts(steps))
+        alt.Chart(data)
+        .transform_calculate(label=f"{fits}{room} >= 8 * length(datum.key) ? datum.key : ''")
         .mark_text(
-            align="left", baseline="bottom", dx=4, dy=-8, fontStyle="italic", fontSize=13, color=ink.text,
-            limit=alt.ExprRef("datum.part * width - 8"),
+            align="left", baseline="bottom", dx=4, dy=alt.ExprRef("isArray(datum.label) ? -23 : -8"), lineHeight=15,
+            fontStyle="italic", fontSize=13, color=ink.text,
         )
-        .encode(x="left:Q", text="section:N", y=alt.value(0))
+        .encode(x="left:Q", text="label:N", y=alt.value(0), tooltip=alt.Tooltip("section:N", title="Section"))
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """The stretches of a timeline in which an emotion stands out, drawn as lines with names that never touch."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -12,8 +13,8 @@ LANE = 0.13
 """The height of a line of stretches that stand out, as a share."""
 LEAST_ROOM, HEADROOM = 0.4, 0.14
 """The share that there is always room for, and what is left free above the tallest bar, for its shape and name."""
-LANE_WIDTH = 0.17
-"""The least room of a stretch's name, as a part of the whole width."""
+LANE_WIDTH = 0.27
+"""The least room of a stretch's name, as a part of the whole width: enough for the longest on a phone."""
 
 
 def spans(stretches: Sequence[Stretch], steps: pd.DataFrame) -> pd.DataFrame:
@@ -29,15 +30,22 @@ def spans(stretches: Sequence[Stretch], steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def lanes(stretches: Sequence[Stretch], steps: pd.DataFrame) -> pd.DataFrame:
-    """The stretches with a `lane` each, from 0, so that no two names of a voice stand on one another."""
+    """The stretches with a `lane` each, from 0, so that no two names of a voice stand on one another.
+
+    A name begins with its stretch; where that would take it over the right edge, it ends with it: `flush`.
+    """
     found = spans(stretches, steps)
-    ends: dict[tuple[str, int], float] = {}
+    room = LANE_WIDTH * len(steps)
+    found = found.assign(flush=(found["left"] + room > len(steps)) & (found["right"] >= room))
+    taken: dict[tuple[str, int], list[tuple[float, float]]] = {}
     lanes = []
     for row in found.itertuples():
+        begin = min(row.left, row.right - room) if row.flush else row.left
+        end = row.right if row.flush else max(row.right, row.left + room)
         lane = 0
-        while ends.get((row.voice, lane), -1.0) > row.left:
+        while any(begin < other_end and other < end for other, other_end in taken.get((row.voice, lane), [])):
             lane += 1
-        ends[row.voice, lane] = max(row.right, row.left + LANE_WIDTH * len(steps))
+        taken.setdefault((row.voice, lane), []).append((begin, end))
         lanes.append(lane)
     return found.assign(lane=pd.Series(lanes, dtype=int))
 
@@ -65,13 +73,15 @@ def stretch_marks(lanes: pd.DataFrame, ink: Ink) -> list[alt.Chart]:
         emotion=[named(row.family, row.voice) for row in lanes.itertuples()],
     )
     names = []
-    for sign, dy in ((1, -3), (-1, 4)):
-        own = data[data["sign"] == sign]
-        if not own.empty:
-            text = alt.Chart(own).mark_text(
-                align="left", baseline="bottom" if sign > 0 else "top", dx=2, dy=dy, fontSize=13, fontWeight="bold"
-            )
-            names.append(text.encode(x="left:Q", y="y:Q", text="emotion:N", color=alt.value(ink.text)))
+    for (sign, flush), own in data.groupby(["sign", "flush"]):
+        style: dict[str, Any] = {
+            "align": "right" if flush else "left", "baseline": "bottom" if sign > 0 else "top",
+            "dx": -2 if flush else 2, "dy": -3 if sign > 0 else 4, "fontSize": 13, "fontWeight": "bold",
+        }  # fmt: skip
+        text = alt.Chart(own).encode(x="right:Q" if flush else "left:Q", y="y:Q", text="emotion:N")
+        # An edge in the colour of the page keeps a name legible on hatching and on the sections' lines.
+        names.append(text.mark_text(**style, stroke=ink.page, strokeWidth=4, strokeJoin="round", aria=False))
+        names.append(text.mark_text(**style, color=ink.text))
     return [rules(data, 4), *names]
 
 

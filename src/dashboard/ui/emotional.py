@@ -7,13 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, course, exports, timeline_charts, timeline_frame
+from dashboard import charts, course, exports, theme_questions, timeline_charts, timeline_frame, timeline_themes
 from dashboard.course import Course
 from dashboard.exports import Key, Plate
 from dashboard.gate import Shown, ShownParagraph
 from dashboard.marking.emotions import FAMILIES, cut_offs
 from dashboard.questions import FELT, named_families
 from dashboard.timeline import Unit
+from dashboard.timeline_themes import Marked
 from dashboard.ui import cached, scope, wording
 from dashboard.ui.downloads import Files
 from dashboard.ui.passages import Node, node
@@ -35,6 +36,12 @@ COLUMNS = {
     "step": st.column_config.NumberColumn("Sentence"),
     "low": st.column_config.NumberColumn("From", format="percent", help="Where nine in ten resamplings begin."),
     "high": st.column_config.NumberColumn("To", format="percent", help="Where nine in ten resamplings end."),
+}
+MARK_COLUMNS = {
+    "theme": st.column_config.TextColumn("Theme"),
+    "paragraph": st.column_config.NumberColumn("Paragraph"),
+    "sentences": st.column_config.NumberColumn("Sentences that speak of it"),
+    "by_meaning": st.column_config.NumberColumn("… by meaning alone"),
 }
 FEELING_UNITS = {
     "step": "number in the review, from 1",
@@ -101,21 +108,43 @@ def part(now: Scope, found: Course, chosen: View) -> View:
     return View(chosen.picture, chosen.unit, chosen.by_length, chosen.fine, chosen.family, ends)
 
 
-def picture(found: Course, chosen: View, ink: charts.Ink, paragraph: int | None) -> Any:
+def marked(shown: Shown, themes: Sequence[str]) -> Marked:
+    """Where these themes stand in the review."""
+    return Marked(tuple(themes), theme_questions.theme_marks(shown, themes))
+
+
+def picture(found: Course, chosen: View, ink: charts.Ink, paragraph: int | None, themes: Marked) -> Any:
     """The timeline as it is looked at; `paragraph`, from 1, is set off."""
-    steps = found.steps
     feelings = found.feelings
     if chosen.part:
-        steps = steps[steps["step"].between(*chosen.part)]
         feelings = feelings[feelings["step"].between(*chosen.part)]
-    placed = timeline_frame.placed(steps, chosen.by_length)
-    look = timeline_charts.Look(ink, found.unit, paragraph)
+    placed = _placed(found, chosen)
+    look = timeline_charts.Look(ink, found.unit, paragraph, themes)
     if chosen.picture == SINGLE:
         return timeline_charts.single(feelings, placed, found.stretches, look, chosen.family)
     if chosen.picture == ROWS:
         names = timeline_charts.drawn_names(feelings, found.names)
         return timeline_charts.rows(feelings, placed, found.stretches, look, names)
     return timeline_charts.glance(feelings, placed, found.stretches, look)
+
+
+def _placed(found: Course, chosen: View) -> pd.DataFrame:
+    steps = found.steps
+    if chosen.part:
+        steps = steps[steps["step"].between(*chosen.part)]
+    return timeline_frame.placed(steps, chosen.by_length)
+
+
+def sections_line(found: Course, chosen: View, width: float = timeline_frame.NARROW) -> str:
+    """The sections with their keys and paragraphs, where a name does not fit a drawing this wide; else nothing."""
+    sections = timeline_frame.sections(_placed(found, chosen))
+    if len(sections) < 2 or not timeline_frame.are_cut(sections, width):  # noqa: PLR2004
+        return ""
+    names = [
+        f"{row.key} {row.section} ({row.first if row.first == row.last else f'{row.first}–{row.last}'})"
+        for row in sections.itertuples()
+    ]
+    return f"Sections, with their paragraphs: {' · '.join(names)}"
 
 
 def drawn_families(found: Course, chosen: View) -> list[str]:
@@ -158,18 +187,21 @@ def legend(families: Sequence[str], ink: charts.Ink) -> tuple[Key, ...]:
     )
 
 
-def files(shown: Shown, found: Course, chosen: View, made: str) -> Files:
+def files(shown: Shown, found: Course, chosen: View, made: str, themes: Marked) -> Files:
     """The picture and the numbers behind it as files; the colours are those of the page."""
     ink = scope.ink()
+    sections = sections_line(found, chosen, exports.WIDTH)
+    said = f"{found.caption} {timeline_themes.said(themes)}".strip()
+    source = f"{sections}. {exports.source(shown, made)}" if sections else exports.source(shown, made)
     plate = Plate(
-        f"{shown.name}: emotions, {found.unit} by {found.unit}", found.caption, exports.source(shown, made),
+        f"{shown.name}: emotions, {found.unit} by {found.unit}", said, source,
         legend(drawn_families(found, chosen), ink), ink.page, ink.text,
     )  # fmt: skip
     table = looked_at(found, chosen)
     return Files(
         shown.name,
         "emotions",
-        lambda: exports.chart_svg(picture(found, chosen, ink, None), plate),
+        lambda: exports.chart_svg(picture(found, chosen, ink, None, themes), plate),
         table,
         FEELING_UNITS,
     )
