@@ -105,7 +105,7 @@ def test_the_writers_anger_is_criticism() -> None:
 def test_says_what_is_hidden_and_what_is_not_clear() -> None:
     """A flat chart with a gap would be read as a calm review."""
     text = caption((None, [[Said("Plain film.", neutral=0.9)], [Said("Dead.", spoils=0.99)]]))
-    assert text == ("Too short to tell a change. No emotion leads. 1 of 2 paragraphs are hidden, wholly or in part.")
+    assert text == ("Too short to tell a change. No emotion leads. 1 of 2 paragraphs is hidden, wholly or in part.")
     text = caption((None, [[Said(f"Good {at} {one}.", admiration=0.5) for one in range(3)] for at in range(4)]))
     assert text == "No clear change from paragraph to paragraph. The writer shows mostly admiration (50%)."
 

@@ -225,7 +225,7 @@ def test_themes_are_marked_where_the_reader_has_them(unit: Unit, picture: str) -
     made = course.course(shown, unit)
     assert made is not None
     seen = View(picture, unit, False, False, "joy", None)
-    spec = emotional.picture(made, seen, charts.LIGHT, None, emotional.marked(shown, ["love", "war"])).to_dict()
+    spec = emotional.picture(made, seen, charts.LIGHT, None, timeline_themes.marked(shown, ["love", "war"])).to_dict()
     marks = {row["paragraph"]: row for row in rows(spec, "theme", "foot")}
     passages = [number for number, _ in theme_questions.theme_passages(shown, "love")]
     assert {number: row["sentences"] for number, row in marks.items()} == {1: 2, 4: 1}
@@ -246,7 +246,7 @@ def test_without_a_filter_no_theme_is_marked() -> None:
     assert made is not None
     seen = View(emotional.GLANCE, "paragraph", False, False, "joy", None)
     plain, filtered = (
-        emotional.picture(made, seen, charts.LIGHT, None, emotional.marked(shown, themes)).to_dict()
+        emotional.picture(made, seen, charts.LIGHT, None, timeline_themes.marked(shown, themes)).to_dict()
         for themes in ((), ("love",))
     )
     assert not rows(plain, "theme")
@@ -262,3 +262,16 @@ def test_a_section_that_does_not_fit_has_a_key_that_is_explained() -> None:
     assert line == "Sections, with their paragraphs: §1 Plot (1–3) · §2 What I would say of it in the very end (4)"
     assert emotional.sections_line(made, seen, 5000) == ""
     assert {row["key"] for row in rows(glance(made), "key", "section")} == {"§1", "§2"}
+
+
+def test_a_long_review_names_what_stands_out_most() -> None:
+    """Twenty lines of names would push the picture off the screen, or the clearest stretch would go without a name."""
+    steps = pd.DataFrame({"paragraph": range(1, 201), "left": range(200), "right": range(1, 201)})
+    stretches = [Stretch("writer", "joy", 90 + at, 92 + at, 90 + at, 1, 0, float(at)) for at in range(12)]
+    lanes = timeline_stretches.lanes(stretches, steps)
+    assert lanes["lane"].max() <= timeline_stretches.MOST_LANES
+    assert (~lanes["bare"]).sum() == timeline_stretches.MOST_LANES
+    assert not lanes.loc[lanes["score"] > 6, "bare"].any()
+    spec = timeline_stretches.stretch_marks(lanes.assign(y=1.0), charts.LIGHT)
+    assert len(spec[0].data) == len(stretches)
+    assert all(len(layer.data) == timeline_stretches.MOST_LANES for layer in spec[1:])

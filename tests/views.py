@@ -70,7 +70,7 @@ def _courses(shown: Shown) -> list[Any]:
 
 def _timeline_charts(shown: Shown) -> list[Any]:
     looks = ((emotional.GLANCE, False), (emotional.ROWS, True), (emotional.SINGLE, True))
-    marked = emotional.marked(shown, _themes(shown)[:3])
+    marked = timeline_themes.marked(shown, _themes(shown)[:3])
     return [
         emotional.picture(one, seen, charts.LIGHT, 1, marked).to_dict()
         for unit in UNITS
@@ -83,7 +83,7 @@ def _timeline_files(shown: Shown) -> list[str]:
     found = _course(shown, "sentence")
     seen = View(emotional.GLANCE, "sentence", False, False, "sadness", None)
     csv = exports.csv(emotional.looked_at(found, seen), emotional.FEELING_UNITS).decode() if found else ""
-    marked = timeline_themes.said(emotional.marked(shown, _themes(shown)[:3]))
+    marked = timeline_themes.said(timeline_themes.marked(shown, _themes(shown)[:3]))
     sections = emotional.sections_line(found, seen) if found else ""
     return [csv, exports.source(shown, "made"), marked, sections]
 

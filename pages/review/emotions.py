@@ -8,8 +8,6 @@ from dashboard.ui import cached, downloads, emotional, passages, scope, wording
 now = scope.current()
 shown = now.shown
 passages.draw(passages.masthead(shown), key="masthead")
-st.header("Emotions, paragraph by paragraph")
-
 said = st.container()
 if course.scored_paragraphs(shown):
     view = emotional.view(shown)
@@ -17,9 +15,11 @@ if course.scored_paragraphs(shown):
 else:
     found = None
 if found is None:
+    st.header("Emotions, paragraph by paragraph")
     st.info(wording.why_nothing(shown, "emotions"))
     st.stop()
 with said:
+    st.header(f"Emotions, {view.unit} by {view.unit}")
     passages.draw(passages.sentence(found.caption), key="caption")
 view = emotional.part(now, found, view)
 st.caption(
@@ -32,16 +32,14 @@ paragraphs = questions.paragraph_table(shown)
 with way:
     chosen = emotional.chooser(now, found, paragraphs)
 with picture:
-    marked = emotional.marked(shown, now.themes)
+    marked = timeline_themes.marked(shown, now.themes)
     chart = emotional.picture(found, view, scope.ink(), chosen, marked)
     said_of_it = f"{found.caption} {timeline_themes.said(marked)}".strip()
     st.altair_chart(chart, key=f"timeline-{now.name}", on_select=now.paragraph_was_chosen, alt=said_of_it)
     families = emotional.drawn_families(found, view)
     if families:
         passages.draw(emotional.legend_line(families, scope.ink()), key="timeline-legend")
-    for line in (emotional.sections_line(found, view), timeline_themes.said(marked)):
-        if line:
-            st.caption(wording.literal(line))
+    emotional.notes(emotional.sections_line(found, view), timeline_themes.said(marked))
 
 st.subheader(f"Behind paragraph {chosen}")
 family = view.family if view.picture == emotional.SINGLE else None

@@ -32,8 +32,10 @@ def timeline_caption(
         said = ["No clear change from paragraph to paragraph." if testable else "Too short to tell a change."]
         said.append(_overall(feelings))
     hidden = int((steps["hidden"] > 0).sum())
-    if hidden:
-        said.append(f"{hidden} of {len(steps)} paragraphs are hidden, wholly or in part.")
+    if hidden and len(steps) == 1:
+        said.append("A part of it is hidden.")
+    elif hidden:
+        said.append(f"{hidden} of {len(steps)} paragraphs {'is' if hidden == 1 else 'are'} hidden, wholly or in part.")
     return " ".join(one for one in said if one)
 
 

@@ -27,6 +27,8 @@ SMALLEST_DRAWN = 0.01
 """Bars below this cannot be seen."""
 MOST_NAMED = 24
 """Steps up to which bars carry their emotion's name."""
+MANY = 60
+"""Steps from which the shapes are small."""
 BAR = 0.12
 """What a bar leaves free of its column on each side."""
 WHOSE = {"writer": "what the writer felt", "story": "what the story tells"}
@@ -99,7 +101,7 @@ def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stre
     if not bars.empty:
         layers.append(
             marks.transform_filter("datum.rank === 0")
-            .mark_point(filled=True, size=110, opacity=1, fill=look.ink.page, strokeWidth=1.6)
+            .mark_point(filled=True, size=_shape_size(len(steps)), opacity=1, fill=look.ink.page, strokeWidth=1.6)
             .encode(x="middle:Q", y="end:Q", stroke=_stroke(look.ink), shape=_shape(), tooltip=_tooltip(look))
         )
     if len(steps) <= MOST_NAMED and not named_bars.empty:
@@ -249,6 +251,11 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
         alt.Tooltip("paragraph:Q", title="Paragraph"),
         alt.Tooltip("section:N", title="Section"),
     ]
+
+
+def _shape_size(count: int) -> int:
+    """Square pixels of a shape, so that those of many steps do not cover one another."""
+    return 110 if count <= MOST_NAMED else 60 if count <= MANY else 24
 
 
 def _share_axis(bottom: float, low: float, high: float, ink: Ink) -> alt.Y:

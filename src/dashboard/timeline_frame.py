@@ -161,9 +161,20 @@ def sections(steps: pd.DataFrame) -> pd.DataFrame:
     return found.assign(key=[f"§{at}" for at in range(1, len(found) + 1)], paragraph=found["first"]).reset_index()
 
 
-def are_cut(found: pd.DataFrame, width: float = NARROW) -> bool:
-    """Whether a section's name does not fit the axis of a drawing this wide, not even in two lines."""
-    return any(max(map(breadth, in_two(row.section))) > row.part * width - 8 for row in found.itertuples())
+def sections_said(found: pd.DataFrame, width: float = NARROW) -> str:
+    """The `sections` with their keys and paragraphs; empty where every name fits a drawing this wide, in two lines.
+
+    >>> found = pd.DataFrame({"key": ["§1", "§2"], "section": ["Plot", "End"], "first": [1, 3], "last": [2, 3]})
+    >>> sections_said(found.assign(part=0.1)), sections_said(found.assign(part=0.5))
+    ('Sections, with their paragraphs: §1 Plot (1–2) · §2 End (3)', '')
+    """
+    if len(found) < 2:  # noqa: PLR2004
+        return ""
+    if all(max(map(breadth, in_two(row.section))) <= row.part * width - 8 for row in found.itertuples()):
+        return ""
+    numbers = [str(row.first) if row.first == row.last else f"{row.first}–{row.last}" for row in found.itertuples()]
+    names = [f"{row.key} {row.section} ({where})" for row, where in zip(found.itertuples(), numbers, strict=True)]
+    return f"Sections, with their paragraphs: {' · '.join(names)}"
 
 
 def _section_rules(steps: pd.DataFrame, ink: Ink) -> alt.Chart:

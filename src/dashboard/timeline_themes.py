@@ -3,13 +3,16 @@
 `marks` is `theme_questions.theme_marks`, `steps` is `timeline_frame.placed`; the numbers are those of the reader.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard import theme_questions
 from dashboard.charts import Ink
+from dashboard.gate import Shown
 
 LINE = 42
 """Pixels of a theme's line: its name, and its marks under it."""
@@ -27,6 +30,11 @@ class Marked:
     marks: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
+def marked(shown: Shown, themes: Sequence[str]) -> Marked:
+    """Where these themes stand in the review."""
+    return Marked(tuple(themes), theme_questions.theme_marks(shown, themes))
+
+
 def counted(marks: pd.DataFrame, theme: str) -> str:
     """How often a theme is touched, in words.
 
@@ -41,7 +49,7 @@ def counted(marks: pd.DataFrame, theme: str) -> str:
     return f"{theme}: " + " in ".join(f"{number} {noun}{'s' * (number != 1)}" for number, noun in numbers)
 
 
-def said(marked: Marked) -> str:
+def said(one: Marked) -> str:
     """The marks in a sentence, each theme with the paragraphs that touch it; empty where none is marked.
 
     >>> marks = pd.DataFrame({"theme": ["love", "love"], "paragraph": [2, 3], "sentences": [1, 2]})
@@ -49,8 +57,8 @@ def said(marked: Marked) -> str:
     ('Marked: love: 3 sentences in 2 paragraphs (2, 3); war: not in what is shown.', '')
     """
     parts = []
-    for theme in marked.themes:
-        own = marked.marks[marked.marks["theme"] == theme]
+    for theme in one.themes:
+        own = one.marks[one.marks["theme"] == theme]
         where = f" ({', '.join(str(number) for number in own['paragraph'])})" if len(own) else ""
         parts.append(f"{counted(own, theme)}{where}")
     return f"Marked: {'; '.join(parts)}." if parts else ""
@@ -68,13 +76,13 @@ def spans(marks: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     return marks.merge(columns, on="paragraph")
 
 
-def under(marked: Marked, steps: pd.DataFrame, low: float, unit: float, ink: Ink) -> tuple[list[alt.Chart], float]:
+def under(one: Marked, steps: pd.DataFrame, low: float, unit: float, ink: Ink) -> tuple[list[alt.Chart], float]:
     """The lines of the themes below the height `low`, and how low they reach; `unit` is a share of 1 in pixels."""
-    if not marked.themes:
+    if not one.themes:
         return [], low
     line = LINE / unit
-    tops = {theme: low - line * at for at, theme in enumerate(marked.themes)}
-    found = spans(marked.marks, steps)
+    tops = {theme: low - line * at for at, theme in enumerate(one.themes)}
+    found = spans(one.marks, steps)
     heads = pd.DataFrame(
         [(top - 4 / unit, counted(found, theme)) for theme, top in tops.items()], columns=["y", "label"]
     ).assign(left=float(steps["left"].iloc[0]))

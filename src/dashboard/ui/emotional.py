@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, course, exports, theme_questions, timeline_charts, timeline_frame, timeline_themes
+from dashboard import charts, course, exports, timeline_charts, timeline_frame, timeline_themes
 from dashboard.course import Course
 from dashboard.exports import Key, Plate
 from dashboard.gate import Shown, ShownParagraph
@@ -25,6 +25,8 @@ PICTURES = (GLANCE, ROWS, SINGLE)
 UNDERLINED = "underlined"
 LONG = 60
 """Steps from which a part of them can be looked at alone."""
+LONG_LINE = 300
+"""Letters from which a line under the picture is folded."""
 UNITS: dict[Unit, str] = {"paragraph": "Paragraphs", "sentence": "Sentences"}
 WHAT_IT_SAYS = {
     GLANCE: "The strongest emotion of each step, and the second before it. A line marks where one stands out.",
@@ -108,17 +110,14 @@ def part(now: Scope, found: Course, chosen: View) -> View:
     return View(chosen.picture, chosen.unit, chosen.by_length, chosen.fine, chosen.family, ends)
 
 
-def marked(shown: Shown, themes: Sequence[str]) -> Marked:
-    """Where these themes stand in the review."""
-    return Marked(tuple(themes), theme_questions.theme_marks(shown, themes))
-
-
 def picture(found: Course, chosen: View, ink: charts.Ink, paragraph: int | None, themes: Marked) -> Any:
     """The timeline as it is looked at; `paragraph`, from 1, is set off."""
     feelings = found.feelings
     if chosen.part:
         feelings = feelings[feelings["step"].between(*chosen.part)]
     placed = _placed(found, chosen)
+    if placed["paragraph"].nunique() == 1:
+        paragraph = None  # all of it is looked at
     look = timeline_charts.Look(ink, found.unit, paragraph, themes)
     if chosen.picture == SINGLE:
         return timeline_charts.single(feelings, placed, found.stretches, look, chosen.family)
@@ -136,15 +135,17 @@ def _placed(found: Course, chosen: View) -> pd.DataFrame:
 
 
 def sections_line(found: Course, chosen: View, width: float = timeline_frame.NARROW) -> str:
-    """The sections with their keys and paragraphs, where a name does not fit a drawing this wide; else nothing."""
-    sections = timeline_frame.sections(_placed(found, chosen))
-    if len(sections) < 2 or not timeline_frame.are_cut(sections, width):  # noqa: PLR2004
-        return ""
-    names = [
-        f"{row.key} {row.section} ({row.first if row.first == row.last else f'{row.first}–{row.last}'})"
-        for row in sections.itertuples()
-    ]
-    return f"Sections, with their paragraphs: {' · '.join(names)}"
+    """The sections with their keys, where a name does not fit a drawing this wide; else nothing."""
+    return timeline_frame.sections_said(timeline_frame.sections(_placed(found, chosen)), width)
+
+
+def notes(*lines: str) -> None:
+    """Draw lines under the picture, a long one folded."""
+    for line in filter(None, lines):
+        head, _, rest = line.partition(": ")
+        folded = len(line) > LONG_LINE
+        with st.expander(head) if folded else st.container():
+            st.caption(wording.literal(rest if folded else line))
 
 
 def drawn_families(found: Course, chosen: View) -> list[str]:
