@@ -27,7 +27,8 @@ def shipped() -> Fit:
     """The settings that are shipped."""
     thresholds = tuple((degree, float(logit(np.array(at)))) for degree, at in THRESHOLDS.items())
     opening = FITTED["opening"]
-    return Fit(WARNED_ODDS[Kind.REST], WARNED_ODDS[Kind.WHOLE], opening["sentences"], opening["odds"], thresholds)
+    odds = WARNED_ODDS[Kind.REST], WARNED_ODDS[Kind.WHOLE]
+    return Fit(*odds, opening["sentences"], opening["odds"], FITTED["opinion"], thresholds)
 
 
 def main(path: Path) -> None:
@@ -49,6 +50,7 @@ def main(path: Path) -> None:
         ("as shipped", fit),
         ("without notices", replace(fit, where=1.0, whether=1.0)),
         ("without the opening", replace(fit, opening=0)),
+        ("whatever is opinion", replace(fit, opinion=0.0)),
         ("the score alone", Fit()),
     ):
         print(f"  {name:20} {cost(one, rows):.4f}")

@@ -80,8 +80,9 @@ def test_everything_is_shown_when_asked() -> None:
     assert [one.number for one in shown.sentences] == list(range(7))
 
 
-def test_the_threshold_decides() -> None:
+def test_the_threshold_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence just below the threshold is shown, one at it is hidden."""
+    monkeypatch.setattr(hiding, "OPINION_POWER", 0.0)
     least = hiding.threshold(hiding.Degree.BALANCED, hiding.OPENING_ODDS)
     low, high = least - 1e-4, least + 1e-4
     shown = gate.shown(analysed((None, [[Said("Low.", spoils=low), Said("High.", spoils=high)]])), Choice())

@@ -16,6 +16,12 @@ BETWEEN = hiding.threshold(Degree.BALANCED, hiding.OPENING_ODDS) * 0.9
 """Shown among the first sentences at the balanced degree, hidden there where the writer warned that spoilers follow."""
 
 
+@pytest.fixture
+def opinion_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thresholds that go by place and notices alone, so that one can stand just below them."""
+    monkeypatch.setattr(hiding, "OPINION_POWER", 0.0)
+
+
 def three(*notices: Notice, spoils: float = BETWEEN) -> Analysed:
     """Three sentences in two sections."""
     return analysed(
@@ -43,6 +49,7 @@ def test_surroundings_multiply_odds() -> None:
     assert math.isclose(lower / (1 - lower), 0.4 * base / (1 - base))
 
 
+@pytest.mark.usefixtures("opinion_aside")
 def test_a_notice_lowers_the_threshold_below_it() -> None:
     """The writer's warning would be ignored, or would reach back over what is harmless."""
     notice = Notice("Spoilers follow.", 9, 10, 1, after=1)
@@ -89,6 +96,7 @@ def test_the_writer_overrules() -> None:
     assert first.reason is Reason.AUTHOR
 
 
+@pytest.mark.usefixtures("opinion_aside")
 def test_a_passage_that_grew_is_another() -> None:
     """What was revealed when it was short would open more when a careful reader makes it longer."""
     low = hiding.threshold(Degree.CAREFUL, hiding.OPENING_ODDS) * 1.01
@@ -124,6 +132,7 @@ def test_what_readers_are_told_was_measured_with_these_weights() -> None:
     assert hiding.FITTED_WITH == encoder.VERSION
 
 
+@pytest.mark.usefixtures("opinion_aside")
 def test_the_first_sentences_need_more() -> None:
     """The premise, which every card and trailer tells, would be hidden on a trace."""
     spoils = hiding.threshold(Degree.BALANCED) * 1.02
@@ -139,3 +148,18 @@ def test_measured_figures_are_parts(degree: Degree) -> None:
     assert all(0 <= part <= 1 for part in parts)
     assert one.clean_rightly <= one.clean <= one.reviews
     assert one.opinions_hidden < one.spoilers_hidden
+
+
+def test_what_is_likelier_opinion_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opinions would be hidden although stories that are as likely to spoil are shown, or the other way round."""
+    monkeypatch.setattr(hiding, "OPINION_POWER", 0.1)
+    assert hiding.opinion_odds(0.5) == pytest.approx(1.0)
+    assert hiding.opinion_odds(0.9) == pytest.approx(9**0.1)
+    assert 0 < hiding.opinion_odds(0.0) < hiding.opinion_odds(0.2) < 1 < hiding.opinion_odds(1.0) < math.inf
+    assert math.isnan(hiding.opinion_odds(math.nan))
+    least = hiding.threshold(Degree.BALANCED, hiding.OPENING_ODDS)
+    opinion = analysed((None, [[Said("Fine.", spoils=least * 1.02)]]))
+    assert hidden(opinion) == [False]
+    story = analysed((None, [[Said("He goes.", spoils=least * 1.02)]]))
+    story.marks.spoiler[:, :2] = story.marks.spoiler[:, 1::-1]
+    assert hidden(story) == [True]

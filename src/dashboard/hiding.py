@@ -70,8 +70,16 @@ THRESHOLDS = {degree: float(FITTED["thresholds"][degree]) for degree in Degree}
 WARNED_ODDS = {kind: float(FITTED["warned"][kind]) for kind in Kind}
 """What a notice multiplies the odds of that threshold by, over what it covers; the strongest one counts."""
 
+SURE = 1e-6
+"""No probability counts as nearer to 0 or 1 than this."""
+
 OPENING, OPENING_ODDS = int(FITTED["opening"]["sentences"]), float(FITTED["opening"]["odds"])
 """How many sentences open a review, and what they multiply those odds by: they mostly set the story up."""
+
+OPINION_POWER = float(FITTED["opinion"])
+"""What the odds that a sentence is opinion are raised to, before they multiply those odds.
+
+Of two sentences that are as likely to spoil, the one that is likelier story is hidden before the likelier opinion."""
 
 LINE_ODDS = float(FITTED["line"])
 """What a heading, a tagline or a headline multiplies them by: lines that are read before the film, scored alone."""
@@ -142,7 +150,7 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     """
     placed = list(analysed.review.placed())
     warned = covered(analysed.review)
-    why = [_of_sentence(analysed, at, choice, _odds(at, kind)) for at, kind in enumerate(warned)]
+    why = [_of_sentence(analysed, at, choice, _odds(analysed, at, kind)) for at, kind in enumerate(warned)]
     found: list[Hidden | None] = []
     for (_, hides), run in groupby(range(len(why)), key=lambda at: (placed[at][0], why[at] is not None)):
         numbers = list(run)
@@ -155,9 +163,20 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     return tuple(found)
 
 
-def _odds(number: int, warned: Kind | None) -> float:
-    """What the place of a sentence, from 0, and a notice over it multiply the odds of its threshold by."""
-    return (OPENING_ODDS if number < OPENING else 1.0) * (WARNED_ODDS[warned] if warned else 1.0)
+def _odds(analysed: Analysed, number: int, warned: Kind | None) -> float:
+    """What a sentence's place, from 0, a notice over it and how opinionated it is multiply its threshold's odds by."""
+    placed = (OPENING_ODDS if number < OPENING else 1.0) * (WARNED_ODDS[warned] if warned else 1.0)
+    return placed * opinion_odds(float(analysed.marks.spoiler[number, spoilers.CLASSES.index("opinion")]))
+
+
+def opinion_odds(opinion: float) -> float:
+    """What the probability that a sentence is opinion multiplies the odds of its threshold by; NaN stays NaN.
+
+    >>> opinion_odds(0.5), opinion_odds(0.9) > 1 > opinion_odds(0.1)
+    (1.0, True)
+    """
+    sure = min(max(opinion, SURE), 1 - SURE) if opinion == opinion else opinion  # noqa: PLR0124 - NaN is unlike itself
+    return math.pow(sure / (1 - sure), OPINION_POWER)
 
 
 def _of_sentence(analysed: Analysed, number: int, choice: Choice, factor: float) -> Reason | None:
@@ -177,7 +196,7 @@ def tells(analysed: Analysed, number: int, degree: Degree) -> bool:
     Not where it was not scored.
     """
     return float(analysed.marks.spoiler[number, spoilers.CLASSES.index("spoiler")]) >= threshold(
-        degree, _odds(number, None)
+        degree, _odds(analysed, number, None)
     )
 
 

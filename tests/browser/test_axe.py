@@ -6,7 +6,7 @@ from tests.browser.conftest import Server, Visit, axe, drawn, screenshot
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("card", "read", "themes", "emotions", "check", "browse", "compare", "add")
+PAGES = ("card", "read", "themes", "emotions", "check", "browse", "words", "vocabulary", "compare", "add")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -1,5 +1,7 @@
 """How much is hidden is fitted on some reviews and measured on others."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -20,6 +22,7 @@ def rows(seed: int = 1, reviews: int = 40, sentences: int = 20, warned: float = 
     )
     return Rows(
         logits,
+        np.zeros(size),
         truth,
         np.where(notice, "where", ""),
         np.tile(np.arange(sentences), reviews),
@@ -36,9 +39,17 @@ def test_a_notice_that_means_something_is_found() -> None:
 def test_a_notice_that_is_rare_counts_less() -> None:
     """One review would decide what a warning means in all others."""
     many = rows(warned=2.5)
-    few = Rows(many.logits, many.truth, np.where(many.review == 0, many.warned, ""), many.place, many.review)
+    few = replace(many, warned=np.where(many.review == 0, many.warned, ""))
     factor = degrees.fitted(few, degrees.RECALLS).where
     assert factor >= min(1 / one for one in degrees.STRONGER) ** (1 / (1 + degrees.FEW))
+
+
+def test_a_score_that_takes_opinions_for_spoilers_is_put_right() -> None:
+    """Opinions would be hidden although it is known that they are opinions."""
+    one = rows()
+    opinions = np.where(one.truth == degrees.OPINION, 3.0, -3.0)
+    assert degrees.fitted(replace(one, opinions=opinions), degrees.RECALLS).opinion == max(degrees.OPINION_POWERS)
+    assert degrees.fitted(replace(one, opinions=-opinions), degrees.RECALLS).opinion == 0.0
 
 
 def test_thresholds_hide_what_they_are_to_hide() -> None:
@@ -58,7 +69,7 @@ def test_nothing_is_measured_on_what_it_was_fitted_on() -> None:
     before = degrees.cross_fitted(one, folds, degrees.RECALLS)
     here = np.isin(one.review, np.flatnonzero(folds == 3))
     truth = np.where(here, SPOILER - one.truth, one.truth)
-    after = degrees.cross_fitted(Rows(one.logits, truth, one.warned, one.place, one.review), folds, degrees.RECALLS)
+    after = degrees.cross_fitted(replace(one, truth=truth), folds, degrees.RECALLS)
     for degree in Degree:
         assert (before[degree][here] == after[degree][here]).all()
     assert any((before[degree] != after[degree]).any() for degree in Degree)
@@ -79,7 +90,8 @@ def test_every_review_is_in_one_fold_and_sources_are_spread() -> None:
 
 def test_figures_are_counted_right() -> None:
     """A reader would be told the wrong figure; worked out by hand."""
-    made = Rows(np.zeros(5), np.array([2, 0, 1, 0, 2]), np.array([""] * 5), np.arange(5), np.array([0, 0, 0, 1, 2]))
+    truth, review, nothing = np.array([2, 0, 1, 0, 2]), np.array([0, 0, 0, 1, 2]), np.zeros(5)
+    made = Rows(nothing, nothing, truth, np.array([""] * 5), np.arange(5), review)
     hidden = np.array([True, True, False, False, False])
     assert degrees.measured(hidden, made) == {
         "reviews": 3, "spoilers_hidden": 0.5, "opinions_hidden": 0.5, "setups_hidden": 0.0,
