@@ -30,8 +30,8 @@ def test_placed_numbers_paragraphs_through_the_review() -> None:
 
 def test_a_review_without_a_stated_title_is_called_by_its_file() -> None:
     """If this fails, lists show an empty name or a guessed title."""
-    assert review(*SECTIONS).name == "her.txt"
-    assert review(*SECTIONS, title="Her").name == "Her"
+    assert review(*SECTIONS).name == "Her"
+    assert review(*SECTIONS, title="Her (2013)").name == "Her (2013)"
 
 
 @pytest.mark.parametrize(

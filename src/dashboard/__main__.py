@@ -149,6 +149,11 @@ def described(analysed: Analysed) -> Json:
     }
 
 
+def _counted(count: int, what: str) -> str:
+    """A number of things in words: "1 paragraph", "2 paragraphs"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def _stated(stated: Any) -> Json | None:
     if stated is None:
         return None
@@ -208,7 +213,8 @@ def _outline(found: Json) -> str:
         if stated and name != "title":
             value = stated["value"]
             lines.append(f"  {name.replace('_', ' ')}: {', '.join(value) if isinstance(value, list) else value}")
-    counts = f"{len(found['paragraphs'])} paragraphs, {len(found['sentences'])} sentences, {hidden} hidden as spoilers"
+    paragraphs, sentences = (_counted(len(found[f"{one}s"]), one) for one in ("paragraph", "sentence"))
+    counts = f"{paragraphs}, {sentences}, {hidden} hidden as spoilers"
     return "\n".join([*lines, f"  {counts}"])
 
 

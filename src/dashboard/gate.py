@@ -16,7 +16,7 @@ from dashboard.hiding import MEASURED, Choice, Degree, Hidden, Reason, passages
 from dashboard.library import Analysed
 from dashboard.marking import Marks, spoilers, themes
 from dashboard.marking.evidence import Evidence
-from dashboard.review import Film, Sentence, Source, Span, Stated
+from dashboard.review import Film, Sentence, Source, Span, Stated, in_words
 
 __all__ = [
     "MEASURED",
@@ -142,7 +142,7 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
     film = _film(analysed, choice, cover)
     return Shown(
         key=review.key,
-        name=film.title.value if film.title else review.source.name,
+        name=film.title.value if film.title else in_words(review.source.name),
         film=replace(film, tagline=None) if isinstance(tagline, Hidden) else film,
         tagline=tagline,
         subtitle=_line(review.subtitle, lines.get("subtitle"), choice),

@@ -7,6 +7,7 @@ All line numbers are of the file and count from 1.
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -151,8 +152,8 @@ class Review:
 
     @property
     def name(self) -> str:
-        """What to call the review in a list: the film's title, else the file's name."""
-        return self.film.title.value if self.film.title else self.source.name
+        """What to call the review in a list: the film's title, else the file's name in words."""
+        return self.film.title.value if self.film.title else in_words(self.source.name)
 
     def placed(self) -> Iterator[tuple[int, int, Sentence]]:
         """Each sentence with the numbers, from 0, of its section and of its paragraph in the review."""
@@ -175,3 +176,16 @@ def source_of(name: str, data: bytes, encoding: str) -> Source:
     'b5555e44'
     """
     return Source(name, hashlib.sha256(data).hexdigest(), encoding, len(data))
+
+
+def in_words(file_name: str) -> str:
+    """What to call a file whose film is not known, without the date, the dashes and the ending of its name.
+
+    >>> in_words("posts/2014-09-14-five-scary-moments.md"), in_words("2014-09-14.md"), in_words("My notes.v2.txt")
+    ('Five scary moments', '2014-09-14', 'My notes.v2')
+    """
+    name = file_name.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    words = re.sub(r"^\d{4}-\d\d-\d\d[-_ ]+", "", stem)
+    words = words if " " in words or re.fullmatch(r"[\d\W_]*", words) else re.sub(r"[-_]+", " ", words).strip()
+    return words[:1].upper() + words[1:] if words else name
