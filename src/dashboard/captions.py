@@ -171,8 +171,8 @@ def comparison_caption(shares: Mapping[str, pd.DataFrame], family: str, spread: 
         own = spread[(spread["voice"] == voice) & (spread["family"] == family)]
         if reviews > 1 and not own.empty:
             top = own.loc[own["mean"].idxmax()]
-            at = f"{top['begin']:.0f} to {top['end']:.0f}% ({top['mean']:.0%})"
-            text += f" Over {reviews} reviews it is highest at {at}."
+            at = f"{top['begin']:.0f} and {top['end']:.0f}% of the way through ({top['mean']:.0%})"
+            text += f" Over {reviews} reviews it is highest between {at}."
         said.append(text)
     return " ".join(said) or f"None of these reviews has much {label(family)} in what is shown of it."
 

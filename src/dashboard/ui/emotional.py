@@ -248,7 +248,7 @@ def _turn_to(key: str, found: Sequence[int]) -> None:
 
 def _peaks_said(found: Course, chosen: int) -> str:
     if not found.stretches:
-        return "No peak: nothing stands out of shuffled sentences clearly enough."
+        return "No peak: nothing stands out more clearly than chance would have it."
     here = [
         f"{charts.label(one.family, one.voice)} ({one.voice})"
         for one in found.stretches
