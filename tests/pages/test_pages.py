@@ -274,8 +274,9 @@ def test_the_writers_word_counts_on_every_page(start: Start, monkeypatch: pytest
     assert "cried" not in drawn(at)
 
 
-def test_the_writer_overrules_a_heading(start: Start) -> None:
+def test_the_writer_overrules_a_heading(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """The writer could mark sentences and not the heading that tells the ending."""
+    monkeypatch.setattr(spoilers, "probabilities", lambda one: np.zeros((len(one.states), 3)))
     text = "# Long (1999)\n\nIt begins by the sea, and it is fine.\n\n## The plumb heading\n\nI loved the acting.\n"
     at = start({"a.md": text.encode()}).switch_page("pages/review/read.py").run()
     assert "plumb" in drawn(at)
