@@ -100,9 +100,9 @@ def test_source_names_the_file_and_says_what_is_left_out() -> None:
     """A picture with gaps would be taken for the whole review."""
     whole = analysed((None, [[Said("Fine.")]]), name="a.txt")
     parted = analysed((None, [[Said("Fine."), Said("He dies.", spoils=0.99)]]), name="a.txt")
-    assert exports.source(gate.shown(whole, Choice())) == "Review of a.txt; file a.txt."
+    assert exports.source(gate.shown(whole, Choice())) == "Review of A; file a.txt."
     assert exports.source(gate.shown(parted, Choice()), "Made so.") == (
-        "Review of a.txt; file a.txt. Made so. What is hidden as a spoiler is left out."
+        "Review of A; file a.txt. Made so. What is hidden as a spoiler is left out."
     )
 
 
