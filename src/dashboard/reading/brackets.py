@@ -57,7 +57,9 @@ def film_line(line: str) -> FilmLine | None:
     if match is None:
         return None
     title = re.sub(r"^\s*(?:#?\d{1,3}\s*[.):–—-]|[-•*])\s+", "", values.clean(match["title"]))
-    if not re.search(r"\w", title) or re.search(r"[.!?]\s+\w", title):
+    if not re.search(r"\w", title) or re.search(
+        r"(?<!\bvs)(?<!\b[VvNnMPp][oltrs])(?<!\bVol)(?<!\b[DS][rt])[.!?]\s+\w", title
+    ):
         return None
     inside = match["other"] if match["other"] and not match["inside"] else match["inside"]
     return FilmLine(values.clean(title), values.clean(inside).rstrip(","), int(match["year"]), match.start("rest"))
@@ -66,6 +68,14 @@ def film_line(line: str) -> FilmLine | None:
 def _in(language: str, words: str) -> bool:
     found = re.findall(r"[^\W\d_]+", words.casefold())
     return bool(_STOPS.get(language, frozenset()).intersection(found))
+
+
+def _is_own(language: str, words: str) -> bool:
+    """Whether words are of this language rather than of another: `Le premier jour du reste` is no Spanish."""
+    found = re.findall(r"[^\W\d_]+", words.casefold())
+    counts = {other: sum(word in stops for word in found) for other, stops in _STOPS.items()}
+    own = counts.get(language, 0)
+    return own > 0 and own >= max(counts.values())
 
 
 def is_person(words: str) -> bool:
@@ -97,7 +107,7 @@ def kind(title: str, inside: str, language: str) -> Kind:
             return "" if others else "director"  # Guillermo del Toro, or Cidade de Deus
         foreign = bool(others) or not inside.isascii()
         return "original" if foreign and not _in("en", inside) and title.isascii() else ""
-    if _in(own, inside):
+    if _is_own(own, inside):
         return ""
     if is_person(inside):
         return ""  # a name or a title: `found` tells by the other lines
@@ -139,7 +149,7 @@ def _of_line(line: FilmLine, language: str, titled: bool, several: bool) -> Foun
 
 
 def _original(title: str, inside: str, language: str, titled: bool) -> str:
-    if not inside or _in(language if language in _STOPS else "en", inside):
+    if not inside or _is_own(language if language in _STOPS else "en", inside):
         return ""
     if not re.search(r"[a-zA-Z]", inside):
         return inside  # another script than the Latin: nobody translates into it

@@ -18,6 +18,8 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŻŽ](?:\w|['’](?!s\b)(?=\w)|-(?=\w)|(?<=\b[A-
 _PARTICLE = r"(?:(?:de|del|della|di|da|dos|van|von|der|den|la|le|du|el|ten|ter|af|y)\s+){0,2}"
 _NAME = rf"{_WORD}(?:\s+{_PARTICLE}{_WORD}){{1,3}}"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&|y|et|und|e)\s+){_NAME})*)"
+_AS = r"(?:\s+as\s+(?:(?:an?|the)\s+)?[\w’'-]+(?:\s[A-Z][\w’'-]*){0,2})?"
+_PLAYERS = rf"(?P<names>{_NAME}{_AS}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&|y|et|und|e)\s+){_NAME}{_AS}){{0,30}})"
 _MADE_BY = {
     "directors": (
         rf"\b(?:(?:[Ww]riter|[Aa]ctor|[Pp]roducer|[Ss]tar)\s?[-/–]\s?|[Cc]o-)?"
@@ -25,6 +27,8 @@ _MADE_BY = {
         rf"(?:[Dd]irectors?|[Ff]ilm-?makers?)(?:\s?[-/–]\s?(?:star|producer|writer)|\s+and\s+(?:star|producer|(?:co-)?writer))?,?\s+{_NAMES}",
         rf"\b[Dd]irection\s+(?:of|by)\s+{_NAMES}|\b(?P<other>{_NAME})['’]s?\s+direction\b",
         rf"\b[Dd]irected\s+(?:and\s+(?:co-)?written\s+)?by\s+{_NAMES}",
+        rf"\b(?P<other>{_NAME})\s+(?:co-)?direct(?:ed|s)\s+(?=(?P<made>.{{1,90}}))",
+        rf"\b(?P<other>{_NAME})['’]s?\s+(?P<year>(?:19|20)\d\d)\s+(?:film|movie|picture|classic)\b",
         rf"\b(?:[Dd]irigid[ao]|[Dd]iretto|[Dd]iretta)\s+(?:y\s+\w+\s+)?(?:por|da)\s+{_NAMES}",
         rf"\b[Rr]éalisée?\s+par\s+{_NAMES}",
         rf"\b(?:[Rr]egisseur(?:in)?|[Rr]egie von|[Rr]éalisat(?:eur|rice)|[Rr]egista)\s+{_NAMES}",
@@ -32,12 +36,16 @@ _MADE_BY = {
     "writers": (
         rf"\b(?:[Ss]creen-?writers?|(?:[Ww]riter|[Ss]creenwriter)\s?[-/–]\s?[Dd]irectors?|[Cc]o-writers?)\s+{_NAMES}",
         rf"\b(?:[Ss]creenplay|[Ss]cript|[Ww]ritten\s+and\s+directed|[Dd]irected\s+and\s+written)\s+by\s+{_NAMES}",
+        rf"(?:^|\band\s|,\s|\b(?:is|was)\s)(?:[Cc]o-)?[Ww]ritten\s+by\s+{_NAMES}",
         rf"\b(?:[Gg]uionizad[ao]|[Gg]uion de|[Gg]uión de|[Dd]rehbuch von)\s+(?:por\s+)?{_NAMES}",
     ),
     "cast": (
         rf"(?<=[a-zà-ÿ][\w,’'])\s\((?P<names>{_NAME})\)",
         rf"(?<=[A-Z][a-zà-ÿ])\w*\s\((?P<names>{_NAME})\)",
-        rf"\b(?:[Ss]tarring|[Pp]rotagonizad[ao]\s+por)\s+{_NAMES}",
+        rf"(?<=[a-zà-ÿ]['’]s)\s\((?P<names>{_NAME})\)",
+        rf"\b(?:[Ss]tarring|[Pp]rotagonizad[ao]\s+por)\s+{_PLAYERS}",
+        rf"\b(?:directed|written)\s+by\s+[^.;()]{{3,80}}?,\s+with\s+(?P<names>{_NAME}(?:,\s+{_NAME}){{0,20}},?"
+        rf"\s+and\s+{_NAME})(?!\s+(?:on|at|as|doing|providing|composing|behind))",
     ),
 }
 _PATTERNS = {field: tuple(re.compile(one) for one in several) for field, several in _MADE_BY.items()}
@@ -60,6 +68,18 @@ _OTHER_FILM = re.compile(
 _NOT_MADE = re.compile(
     r"\b(?:remakes?|remade|reboots?|would have been|had been|took over|takes over|fired)\b", re.IGNORECASE
 )
+_NOT_SO = re.compile(
+    r"(?:\bnot|\bnever|n['’]t|\bhave been|\bwere (?:it|this))\s+(?:\w+\s+){0,2}$|"
+    r"\b(?:collaborations?|adaptations|films|movies|pictures|work(?:ed|ing)?)\s+with\s+$"
+)
+_NOT_FILMED = re.compile(
+    r"\b(?:songs?|score|music|letters?|essay|article|poem|stor(?:y|ies)|memoir|series|show|episode|segment|lyrics|"
+    r"review|posted)\b",
+    re.IGNORECASE,
+)
+_ADAPTED = re.compile(r"\b(?:18|19|20)\d\d\s+(?:adaptation|film|movie|picture)\b", re.IGNORECASE)
+_A_ROLE = re.compile(r"(?<!by )(?<!from )(?<!By )(?<!From )\b[Aa]n?\s+(?:[\w-]+\s+){0,3}(?P<role>\w+)$")
+_THIS = re.compile(r"(?:it|this|the\s+(?:film|movie|picture))\b(?!\s+[A-Z])")
 _NEAR = 60
 _BEFORE = 30
 _NO_NAME = re.compile(r"\b(?:The|An|This|That|His|Her|Its|It|He|She|They|But|And|In|On|With|For|From|When|While|As)\b")
@@ -85,7 +105,7 @@ def completed(
     for field in ("directors", "writers", "cast"):
         if getattr(film, field) is not None or field in withheld:
             continue
-        found = list(dict.fromkeys(_named(field, title, sentences, document)))
+        found = list(dict.fromkeys(_named(field, title, film, sentences, document)))
         stated = {one.name: one.place for one in reversed(found)}  # the first place of each name
         names = tuple(dict.fromkeys(one.name for one in found))[:_MOST]
         if field == "directors" and len({stated[name] for name in names}) > 1:
@@ -105,7 +125,7 @@ def _foremost(names: Sequence[str], sentences: Sequence[Sentence]) -> tuple[str,
     return (counts[0][1],) if counts[0][0] > counts[1][0] else ()
 
 
-def _named(field: str, title: str, sentences: Sequence[Sentence], document: Document) -> Iterator[Named]:
+def _named(field: str, title: str, film: Film, sentences: Sequence[Sentence], document: Document) -> Iterator[Named]:
     others = {words for words in document.emphasised if words.casefold() != title.casefold() and words[:1].isupper()}
     for sentence in sentences:
         if sentence.marked or len(sentence.text) > _LONGEST:
@@ -113,13 +133,13 @@ def _named(field: str, title: str, sentences: Sequence[Sentence], document: Docu
         for match in _matches(field, sentence.text):
             if field != "cast" and _is_of_another(sentence.text, match, others):
                 continue
-            if field == "cast" and _NO_ROLE.search(sentence.text[: match.start("names")].rstrip(" (")):
+            if field == "cast" and _is_no_player(sentence.text, match, others, title):
                 continue
-            if field == "cast" and any(
-                sentence.text[: match.start("names")].endswith(f"{one} (") for one in (*others, title)
-            ):
+            if field == "writers" and _NOT_FILMED.search(sentence.text[: match.start()][-_NEAR:]):
                 continue
-            names = values.names(match["names"] or match.groupdict().get("other") or "")
+            if not _is_of_this(sentence.text, match, others, film):
+                continue
+            names = values.names(match.groupdict().get("names") or match.groupdict().get("other") or "")
             if names and _SINGULAR.match(match.group()):
                 names = names[:1]  # "director Stanley Kubrick and Arthur C. Clarke" are no two directors
             if names and not any(_NO_NAME.search(name) or name in others or name == title for name in names):
@@ -136,6 +156,36 @@ def _matches(field: str, words: str) -> Iterator[re.Match[str]]:
 def _is_of_another(words: str, match: re.Match[str], others: set[str]) -> bool:
     """Whether a sentence speaks, just before the name, of another film, or of what was not to be."""
     before = words[max(0, match.start() - _NEAR) : match.start()]
-    if _OTHER_FILM.search(before) or _NOT_MADE.search(words):
+    if _OTHER_FILM.search(before) or _NOT_MADE.search(words) or _NOT_SO.search(before):
         return True
     return any(other in before[-_BEFORE - len(other) :] for other in others)
+
+
+def _is_no_player(words: str, match: re.Match[str], others: set[str], title: str) -> bool:
+    """Whether the name after a role, or after `starring`, is of one who plays in another film, or in none."""
+    before = words[: match.start("names")]
+    if not before.endswith("("):
+        return _is_of_another(words, match, others) or bool(_ADAPTED.search(words[: match.start()][-_NEAR:]))
+    before = before.rstrip(" (")
+    role = _A_ROLE.search(before[-_NEAR:])
+    if _NO_ROLE.search(before) and not (role and not re.search(r"director|by|film|movie|version|remake", role["role"])):
+        return True
+    if any(before.endswith(one) for one in others):
+        return True
+    # `Jimmy Hoffa (…)` is a role, `Hoffa (…)` may be the film with its director.
+    return before.endswith(title) and not re.search(r"\b[A-Z]\w+\s+$", before.removesuffix(title))
+
+
+def _is_of_this(words: str, match: re.Match[str], others: set[str], film: Film) -> bool:
+    """Whether `Carol Reed directed it` and `Steven Spielberg's 1975 film` are said of the film itself."""
+    groups = match.groupdict()
+    title = film.title.value if film.title else ""
+    before = words[: match.start()]
+    if groups.get("made"):
+        if groups["made"].startswith(title):
+            return not groups["made"][len(title) :][:1].isalnum()
+        return bool(_THIS.match(groups["made"])) and not any(other in before for other in others)
+    if groups.get("year"):
+        year = film.year.value if film.year else None
+        return title in words and year in {None, int(groups["year"])} and not any(other in words for other in others)
+    return True
