@@ -182,8 +182,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(asked.atheris)
         folder.mkdir(parents=True, exist_ok=True)
         for number, sample in enumerate(samples()):
-            for kind in (number, len(NAMES) - 1 - number % len(NAMES)):
-                (folder / f"sample-{number}-{kind}").write_bytes(bytes([kind % len(NAMES)]) + sample)
+            for kind in range(len(NAMES)):
+                (folder / f"sample-{number}-{kind}").write_bytes(bytes([kind]) + sample)
         atheris.instrument_all()
         options = [
             f"-runs={asked.inputs}",

@@ -29,6 +29,7 @@ def names(sentence: str, field: str, title: str = "Charade") -> tuple[str, ...] 
             "cast",
             ("Cy Dow", "Di Eck", "Ed Fox"),
         ),
+        ("A story of the sea by director Ann Lee and screenwriter Bo Kerr.", "writers", ("Bo Kerr",)),
         ("Ann Lee's 1975 film Charade is slow.", "directors", ("Ann Lee",)),
         ("It is a comedy starring Cy Dow as Max and Di Eck as Lady Margaret.", "cast", ("Cy Dow", "Di Eck")),
         ("A writer (Cy Dow) borrows his father's (Ed Fox) car.", "cast", ("Cy Dow", "Ed Fox")),

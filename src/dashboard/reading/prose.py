@@ -77,6 +77,7 @@ _NOT_FILMED = re.compile(
     r"review|posted)\b",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"[Ww]ritten\s+by\s")
 _ADAPTED = re.compile(r"\b(?:18|19|20)\d\d\s+(?:adaptation|film|movie|picture)\b", re.IGNORECASE)
 _A_ROLE = re.compile(r"(?<!by )(?<!from )(?<!By )(?<!From )\b[Aa]n?\s+(?:[\w-]+\s+){0,3}(?P<role>\w+)$")
 _THIS = re.compile(r"(?:it|this|the\s+(?:film|movie|picture))\b(?!\s+[A-Z])")
@@ -135,7 +136,7 @@ def _named(field: str, title: str, film: Film, sentences: Sequence[Sentence], do
                 continue
             if field == "cast" and _is_no_player(sentence.text, match, others, title):
                 continue
-            if field == "writers" and _NOT_FILMED.search(sentence.text[: match.start()][-_NEAR:]):
+            if _WRITTEN.search(match.group()) and _NOT_FILMED.search(sentence.text[: match.start()][-_NEAR:]):
                 continue
             if not _is_of_this(sentence.text, match, others, film):
                 continue

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lxml.etree import XMLSyntaxError, iterwalk
+from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from dashboard import text
@@ -57,7 +57,7 @@ def parse(content: str) -> HtmlElement:
     parser = HTMLParser(no_network=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
         return document_fromstring(content.encode("utf-8", "replace"), parser=parser)
-    except (XMLSyntaxError, ValueError, AssertionError) as error:
+    except (LxmlError, ValueError, AssertionError) as error:
         raise UnreadableReview("this HTML holds no text.") from error
 
 
