@@ -1,7 +1,8 @@
 """How much is hidden, fitted and measured: `python -m training.degrees`, after new weights.
 
 Fitted are, through the encoder that is shipped: what a notice does to the odds of the sentences that it covers; how
-many sentences open a review and what that does; what reading a heading alone does; and from which probability each
+many sentences open a review and what that does; what a heading that announces opinion does to the sentences under it;
+what reading a heading alone does; and from which probability each
 degree hides. Read are `gold/film_dev.jsonl`, the project's own `check` reviews, and the reviews of
 `gold/film_train.jsonl` that training held out.
 
@@ -19,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dashboard import surroundings
 from dashboard.hiding import Degree, covered
 from dashboard.marking import encoder, spoilers
 from dashboard.reading import notices
@@ -45,6 +47,7 @@ FEW = 4
 """A kind of notice that stands in n reviews gets the power n / (n + FEW) of the factor that fits these."""
 FIRST = 3
 """So many sentences of a review stand in for its tagline: both are written to be read before the film."""
+MOST_BY_HEADING = 4.0
 KINDS = {"where": (Kind.REST, Kind.SECTION), "whether": (Kind.WHOLE,), "nothing": (Kind.BOILERPLATE,)}
 """Notices that say where spoilers are, that there are some, and that say nothing of this review."""
 
@@ -262,6 +265,23 @@ def line_factor(reviews: Sequence[Labelled], rows: Rows, fit: Fit) -> float:
     return float(np.exp(max(0.0, highest - threshold)))
 
 
+def opinion_section(reviews: Iterable[labels.Labelled]) -> float:
+    """The odds of a spoiler elsewhere over those under a heading that announces opinion.
+
+    Counted on labels, half a sentence added to each count; at most `MOST_BY_HEADING`, as few labelled reviews have
+    headings.
+    """
+    counts = {own: [0.5, 0.5] for own in (True, False)}
+    for one in reviews:
+        review = labels.review_of(one)
+        about = dict(zip((sentence.start for sentence in review.sentences), surroundings.subjects(review), strict=True))
+        for at, (start, *_) in enumerate(one.sentences):
+            own = about.get(start) is surroundings.Subject.OPINION
+            counts[own][one.spoiler(at) == SPOILER] += 1
+    elsewhere, there = (counts[own][1] / counts[own][0] for own in (False, True))
+    return round(min(MOST_BY_HEADING, elsewhere / there), 2)
+
+
 def main() -> None:
     """Fit, measure, write and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -286,6 +306,7 @@ def main() -> None:
         "warned": {kind: round(groups[group], 3) for group, kinds in KINDS.items() for kind in kinds},
         "opening": {"sentences": fit.opening, "odds": fit.opens},
         "opinion": fit.opinion,
+        "opinion_section": opinion_section(labels.stored("train")),
         "line": round(line_factor(reviews, rows, fit), 2),
         "measured": {degree: measured(one, rows) for degree, one in hidden.items()},
         "measured_on_film_dev": {

@@ -89,7 +89,7 @@ def texts(labelled: Labelled) -> list[str | None]:
 
     Raises `ValueError` where the file is another than the one that was labelled.
     """
-    review = _review(labelled)
+    review = review_of(labelled)
     if review.source.sha256 != labelled.sha256:
         raise ValueError(f"{labelled.source} is not the file that was labelled")
     now = {(one.start, one.end): one.text for one in review.sentences}
@@ -97,7 +97,7 @@ def texts(labelled: Labelled) -> list[str | None]:
     return [text if text is not None and fingerprint(text) == mark else None for text, mark in found]
 
 
-def _review(labelled: Labelled) -> Review:
+def review_of(labelled: Labelled) -> Review:
     """The labelled review as the dashboard reads it now."""
     path = data.SHARED / "data" / labelled.source
     reviews = reading.read(path.name, path.read_bytes())
@@ -108,7 +108,7 @@ def gold_rows(use: str) -> list[dict[str, Any]]:
     """The labelled reviews of a use in the form of `data.gold_rows`: texts, paragraphs and spoiler labels."""
     rows = []
     for one in stored(use):
-        paragraphs = {sentence.start: number for _, number, sentence in _review(one).placed()}
+        paragraphs = {sentence.start: number for _, number, sentence in review_of(one).placed()}
         sentences = [
             {"paragraph": paragraphs[start], "text": text, "spoiler": one.spoiler(at)}
             for at, (text, (start, *_)) in enumerate(zip(texts(one), one.sentences, strict=True))

@@ -47,8 +47,8 @@ def findings(analysed: Analysed, lines: Sequence[int], degree: Degree = STRICTNE
 
 def giving_away(analysed: Analysed, degree: Degree = STRICTNESS) -> list[int]:
     """The sentences, from 0, that seem to give the story away and are not marked."""
-    sentences = enumerate(analysed.review.sentences)
-    return [at for at, sentence in sentences if not sentence.marked and hiding.tells(analysed, at, degree)]
+    tells = hiding.tells(analysed, degree)
+    return [at for at, sentence in enumerate(analysed.review.sentences) if not sentence.marked and tells[at]]
 
 
 def telling_lines(analysed: Analysed, degree: Degree = STRICTNESS) -> list[str]:

@@ -2,22 +2,24 @@
 
 Three sources say so: the author's markup (or their word in the app), what a sentence says, and a language that
 nobody could check. A notice ("Spoilers follow.") never hides anything; it lowers the threshold over what it covers,
-and the first sentences, which mostly set the story up, have a higher one. How much, is fitted on labelled reviews.
+and the first sentences, which mostly set the story up, what repeats the tagline, and sections that are headed as
+opinion have a higher one. How much, is fitted on labelled reviews.
 """
 
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
+from dashboard import surroundings
 from dashboard.library import Analysed
 from dashboard.marking import encoder, spoilers
 from dashboard.marking.languages import unread
-from dashboard.reading.notice_kinds import Kind, kind
-from dashboard.review import Notice, Review
+from dashboard.reading.notice_kinds import Kind
+from dashboard.review import Review
 
 
 class Reason(StrEnum):
@@ -75,6 +77,9 @@ SURE = 1e-6
 
 OPENING, OPENING_ODDS = int(FITTED["opening"]["sentences"]), float(FITTED["opening"]["odds"])
 """How many sentences open a review, and what they multiply those odds by: they mostly set the story up."""
+
+OPINION_SECTION_ODDS = float(FITTED["opinion_section"])
+"""What they are multiplied by in a section whose heading announces opinion (“What I loved”, “The Actors”)."""
 
 OPINION_POWER = float(FITTED["opinion"])
 """What the odds that a sentence is opinion are raised to, before they multiply those odds.
@@ -150,7 +155,8 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     """
     placed = list(analysed.review.placed())
     warned = covered(analysed.review)
-    why = [_of_sentence(analysed, at, choice, _odds(analysed, at, kind)) for at, kind in enumerate(warned)]
+    odds = _odds(analysed, choice.degree, warned)
+    why = [_of_sentence(analysed, at, choice, factor) for at, factor in enumerate(odds)]
     found: list[Hidden | None] = []
     for (_, hides), run in groupby(range(len(why)), key=lambda at: (placed[at][0], why[at] is not None)):
         numbers = list(run)
@@ -163,10 +169,32 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     return tuple(found)
 
 
-def _odds(analysed: Analysed, number: int, warned: Kind | None) -> float:
-    """What a sentence's place, from 0, a notice over it and how opinionated it is multiply its threshold's odds by."""
-    placed = (OPENING_ODDS if number < OPENING else 1.0) * (WARNED_ODDS[warned] if warned else 1.0)
-    return placed * opinion_odds(float(analysed.marks.spoiler[number, spoilers.CLASSES.index("opinion")]))
+def _odds(analysed: Analysed, degree: Degree, warned: Sequence[Kind | None]) -> list[float]:
+    """What surrounds each sentence multiplies its threshold's odds by.
+
+    Its place among the first ones, a notice over it, what its section is about, what was told before, and how
+    opinionated it is itself.
+    """
+    review, column = analysed.review, spoilers.CLASSES.index("opinion")
+    told = surroundings.told_before(_with_shown_lines(analysed, degree))
+    found = []
+    for number, (kind, subject) in enumerate(zip(warned, surroundings.subjects(review), strict=True)):
+        known = OPENING_ODDS if number < OPENING or told[number] else 1.0
+        heading = OPINION_SECTION_ODDS if subject is surroundings.Subject.OPINION else 1.0
+        opinion = opinion_odds(float(analysed.marks.spoiler[number, column]))
+        found.append(known * heading * opinion * (WARNED_ODDS[kind] if kind else 1.0))
+    return found
+
+
+def _with_shown_lines(analysed: Analysed, degree: Degree) -> Review:
+    """The review without a tagline or a headline that gives the story away itself: that counts as told to nobody."""
+    review, marks = analysed.review, analysed.marks
+    tagline, subtitle = review.film.tagline, review.subtitle
+    if tagline and of_line(tagline.value, marks.tagline, review, degree):
+        tagline = None
+    if subtitle and of_line(subtitle.value, marks.subtitle, review, degree):
+        subtitle = None
+    return replace(review, film=replace(review.film, tagline=tagline), subtitle=subtitle)
 
 
 def opinion_odds(opinion: float) -> float:
@@ -190,14 +218,14 @@ def _of_sentence(analysed: Analysed, number: int, choice: Choice, factor: float)
     return Reason.STORY if score >= threshold(choice.degree, factor) else None
 
 
-def tells(analysed: Analysed, number: int, degree: Degree) -> bool:
-    """Whether what a sentence says seems to give the story away, whatever its writer or a notice says of it.
+def tells(analysed: Analysed, degree: Degree) -> list[bool]:
+    """For each sentence, whether what it says seems to give the story away, whatever its writer or a notice says of it.
 
     Not where it was not scored.
     """
-    return float(analysed.marks.spoiler[number, spoilers.CLASSES.index("spoiler")]) >= threshold(
-        degree, _odds(analysed, number, None)
-    )
+    odds = _odds(analysed, degree, (None,) * len(analysed.review.sentences))
+    scores = analysed.marks.spoiler[:, spoilers.CLASSES.index("spoiler")]
+    return [float(score) >= threshold(degree, factor) for score, factor in zip(scores, odds, strict=True)]
 
 
 def of_line(text: str, score: float, review: Review, degree: Degree) -> Reason | None:
@@ -209,25 +237,4 @@ def of_line(text: str, score: float, review: Review, degree: Degree) -> Reason |
 
 def covered(review: Review) -> tuple[Kind | None, ...]:
     """For each sentence, the kind of the notice that covers it; of several, the one that says most."""
-    kinds = [(notice, kind(notice.text, notice.after == 0)) for notice in review.notices]
-    found: list[Kind | None] = []
-    for section, _, sentence in review.placed():
-        over = [one for notice, one in kinds if _covers(review, notice, one, section, sentence.start)]
-        found.append(min(over, key=lambda one: WARNED_ODDS[one], default=None))
-    return tuple(found)
-
-
-def _covers(review: Review, notice: Notice, kind: Kind, section: int, start: int) -> bool:
-    if kind is Kind.REST:
-        return start >= notice.end
-    if kind is Kind.SECTION:
-        return section == _section_of(review, notice) and start >= notice.end
-    return True
-
-
-def _section_of(review: Review, notice: Notice) -> int:
-    """The section that a notice stands in: the last one whose heading stands before it."""
-    before: Sequence[int] = [
-        at for at, section in enumerate(review.sections) if section.heading and section.heading.line <= notice.line
-    ]
-    return before[-1] if before else 0
+    return surroundings.covered(review, WARNED_ODDS)

@@ -51,6 +51,14 @@ def test_a_post_is_a_review_with_a_card() -> None:
     assert [bool(sentence.marked) for sentence in review.sentences] == [False, True]
 
 
+def test_shortcodes_of_wordpress_are_no_prose() -> None:
+    """If this fails, captions and the addresses of players stand in the review as its sentences."""
+    body = '[caption id="a" width="300"]<img src="y"/> A still[/caption] He talks. [gallery ids="1,2"][embed]http://v[/embed]'
+    item = ITEM.replace("<p>He talks. ", f"<p>{body} ") % ""
+    (review,), _ = read(FEED % item)
+    assert said(review) == "He talks. She leaves."
+
+
 def test_pages_pictures_and_drafts_in_the_bin_are_no_reviews() -> None:
     """If this fails, menus and attachments of a site stand in the library."""
     kinds = ("page", "attachment", "nav_menu_item")

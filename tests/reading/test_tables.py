@@ -159,6 +159,66 @@ def test_what_looks_like_a_formula_or_turns_the_text_around_is_plain_text() -> N
     said(review).encode()
 
 
+GOODREADS = (
+    "Book Id,Title,Author,Author l-f,Additional Authors,ISBN,ISBN13,My Rating,Average Rating,Publisher,Binding,"
+    "Number of Pages,Year Published,Original Publication Year,Date Read,Date Added,Bookshelves,"
+    "Bookshelves with positions,Exclusive Shelf,My Review,Spoiler,Private Notes,Read Count,Owned Copies\n"
+    '1,The Prestige,Christopher Priest,"Priest, Christopher",,"=""0312858868""","=""9780312858865""",4,3.9,Tor,'
+    "Paperback,360,1997,1995,2019/03/01,2019/02/01,,,read,It is colder than the film.<br/>I liked it.,true,mine,1,0\n"
+    '2,Solaris,Stanisław Lem,"Lem, Stanisław",,"=""""","=""""",0,4.0,Faber,Paperback,204,1970,1961,,2020/01/01,,,'
+    "to-read,,,,0,0\n"
+)
+BOOKWYRM = (
+    "title,author_text,remote_id,openlibrary_key,isbn_13,start_date,finish_date,stopped_date,rating,review_name,"
+    "review_cw,review_content,review_published,shelf,shelf_name,shelf_date\n"
+    'Solaris,Stanisław Lem,https://b.example/1,OL1,978,2020-01-01,2020-02-03,,4,The sea that thinks,,"<p>It asks '
+    'much.</p><p>It gives more.</p>",2020-02-04,read,Read,2020-02-03\n'
+    "The Prestige,Christopher Priest,https://b.example/2,OL2,979,,,,5,,ends badly,He dies.,2020-02-05,read,Read,\n"
+)
+
+
+def test_an_export_of_goodreads() -> None:
+    """If this fails, books without a review are reviews, spoilers are shown, or the book's author is its critic."""
+    (review,), unread = read("goodreads_library_export.csv", GOODREADS)
+    assert not unread
+    assert review.film.title
+    assert review.rating
+    assert (review.film.title.value, review.rating.value) == ("The Prestige", "4")
+    assert said(review) == "It is colder than the film. I liked it."
+    assert all(sentence.marked for sentence in review.sentences)
+    assert review.author is None
+    assert review.film.directors is None
+
+
+def test_an_export_of_bookwyrm() -> None:
+    """If this fails, a content warning is ignored, or the name that a reader gave the review is the book's title."""
+    (first, second), unread = read("bookwyrm-export.csv", BOOKWYRM)
+    assert not unread
+    assert first.film.title
+    assert first.subtitle
+    assert first.date
+    assert (first.film.title.value, first.subtitle.value) == ("Solaris", "The sea that thinks")
+    assert said(first) == "It asks much. It gives more."
+    assert not any(sentence.marked for sentence in first.sentences)
+    assert all(sentence.marked for sentence in second.sentences)
+
+
+def test_an_export_of_letterboxd_gives_its_reviews_and_no_faults() -> None:
+    """If this fails, a deleted review comes back, a comment is a review, or the profile is a file that was not read."""
+    row = "2020-01-03,Her,2013,https://boxd.it/d1,4,,He talks.,,2020-01-01\n"
+    files = {
+        "profile.csv": "Date Joined,Username\n2015-01-01,ann\n",
+        "comments.csv": "Date,Content,Comment\n2020-01-01,https://boxd.it/q,Nice one\n",
+        "watched.csv": "Date,Name,Year,Letterboxd URI\n2020-01-01,Up,2009,https://boxd.it/u\n",
+        "reviews.csv": HEADER + row,
+        "deleted/reviews.csv": HEADER + row.replace("He talks.", "Taken down."),
+        "orphaned/diary.csv": "Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Up,2009,https://boxd.it/u,3\n",
+    }
+    found = list(reading.read_all((f"export/{name}", content.encode()) for name, content in files.items()))
+    assert [said(one) for one in found if isinstance(one, Review)] == ["He talks."]
+    assert len(found) == 1
+
+
 def test_many_columns_and_an_open_quotation_mark_are_refused_clearly() -> None:
     """If this fails, a wide or broken table takes the memory, or loses its rest without a word."""
     with pytest.raises(UnreadableReview, match="columns"):

@@ -24,6 +24,16 @@ MEDIUM = """<article><section><h1>Her (2013) review</h1><p>Director: Spike Jonze
 BARE = """<div id="wrap"><h1>Her (2013) review</h1><div><p>Director: Spike Jonze</p>%s</div></div>"""
 
 
+OLD_BLOGSPOT = """<div class="header"><h1 class="title">Cinema of a village</h1></div>
+<h2 class="date-header">Sunday, March 4, 2012</h2><div class="post hentry">
+<h3 class="post-title entry-title">Her (2013)</h3><div class="post-body entry-content">%s</div>
+<div class="post-footer"><span class="post-author vcard">Posted by <span class="fn">Cy Kim</span></span></div></div>
+<div class="comments"><span class="author fn">Anonymous</span> said Great blog, visit mine.</div>"""
+BYLINED = """<article><section><h1>Her (2013): A Film That Listens</h1><div><a rel="author">Ann Lee</a><span>·</span>
+<button>Follow</button></div><div><span>4 min read</span><span>·</span><span>Feb 3, 2020</span></div>
+<div><span>--</span></div><div>Listen</div><p>Director: Spike Jonze</p>%s</section></article>"""
+
+
 def page(body: str, head: str = "") -> str:
     """A whole page around a body."""
     title = "<title>Her (2013) review | My Films</title>"
@@ -56,6 +66,37 @@ def test_the_post_is_found_and_all_around_it_left_out(post: str, name: str) -> N
     for other in ("Home", "Subscribe", "comment", "Powered", "Share", "Posted", "alert", "remote", "<", "My Films"):
         assert other not in said(review)
     assert [bool(sentence.marked) for sentence in review.sentences][-2:] == [False, True]
+
+
+def test_the_post_and_not_the_blog_names_the_film() -> None:
+    """If this fails, the card of every page saved from Blogspot bears the name of the blog."""
+    review = read(
+        page(OLD_BLOGSPOT % (PROSE + END)).replace("Her (2013) review | My Films", "Cinema of a village: Her")
+    )
+    assert review.film.title
+    assert review.author
+    assert review.date
+    assert (review.film.title.value, review.author.value) == ("Her", "Cy Kim")
+    assert review.date.value.isoformat() == "2012-03-04"
+
+
+def test_a_byline_is_no_prose() -> None:
+    """If this fails, “4 min read” and the writer's own name stand as the first sentences of a review."""
+    review = read(page(BYLINED % (PROSE + END)))
+    assert review.film.title
+    assert review.author
+    assert review.subtitle
+    assert (review.film.title.value, review.author.value) == ("Her", "Ann Lee")
+    assert review.subtitle.value == "A Film That Listens"
+    assert said(review).startswith("He talks to a voice")
+
+
+def test_a_title_alone_gives_the_part_that_names_a_film() -> None:
+    """If this fails, a page without headings is called by its site."""
+    content = page("<main>" + PROSE + "</main>").replace("Her (2013) review | My Films", "My Films | Her (2013) review")
+    title = read(content).film.title
+    assert title
+    assert title.value == "Her"
 
 
 def test_each_field_knows_its_line_of_the_page() -> None:

@@ -111,6 +111,8 @@ def read_all(named: Iterable[tuple[str, bytes]], wishes: Wishes | None = None) -
         file = File(*given)
         if wishes and file.sha256 in wishes:
             file = replace(file, told=wishes[file.sha256])
+        if letterboxd.is_put_away(file):
+            continue
         if letterboxd.is_of_export(file):
             exports.setdefault(file.name.rpartition("/")[0], []).append(file)
         else:

@@ -31,6 +31,12 @@ _NO_POSTS = frozenset(
     {"page", "attachment", "nav_menu_item", "revision", "trash", "auto-draft", "wp_block", "wp_global_styles"}
 )
 
+_SHORTCODE = re.compile(
+    r"\[(?P<name>caption|embed|audio|video|playlist|youtube|vimeo|wpvideo)\b[^\[\]]{0,2000}\](?:[^\[\]]{0,2000}\[/(?P=name)\])?"
+    r"|\[gallery\b[^\[\]]{0,2000}\]"
+)
+"""What WordPress puts in place of these is no text of the post: pictures with their captions, films, players."""
+
 
 def recognises(file: File) -> bool:
     """Whether a file is a feed or an export of WordPress."""
@@ -86,7 +92,7 @@ def _review(item: etree._Element) -> Document | None:
     if body.get("type") == "xhtml":
         written = "".join(etree.tostring(inner, encoding="unicode") for inner in body)
     else:
-        written = "".join(str(part) for part in body.itertext("{*}*"))
+        written = _SHORTCODE.sub("", "".join(str(part) for part in body.itertext("{*}*")))
     return records.review(records.Field("review", (written,), _line(body)), fields)
 
 

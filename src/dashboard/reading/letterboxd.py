@@ -1,7 +1,7 @@
 """A Letterboxd export: its reviews, each with the grade and the day that its diary and ratings hold.
 
 Of its tables, `reviews.csv` alone holds prose; the others (`watched.csv`, lists) are no faults of an export and are
-passed over. What comes from another table than the reviews says so.
+passed over, as are reviews that their writer deleted. What comes from another table than the reviews says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,9 @@ from dashboard.review import UnreadableReview
 
 _SIGN = b"Letterboxd URI"
 _HEAD = 1_000
+_BESIDE = {"profile.csv": b"Date Joined,Username", "comments.csv": b"Date,Content,Comment"}
+"""Tables that bear no address of a film in their first line, and how that line begins."""
+_PUT_AWAY = frozenset({"deleted", "orphaned"})
 Film = tuple[str, str]
 """The name and the year of a film, as the tables of an export tell films apart."""
 
@@ -26,7 +29,18 @@ def is_of_export(file: File) -> bool:
     """
     header = file.data[:_HEAD].lstrip(b"\xef\xbb\xbf").split(b"\n")[0]
     listed = file.data.startswith(b"Letterboxd list export")
-    return file.is_named((".csv",)) and (listed or _SIGN in header)
+    beside = _BESIDE.get(file.last_name)
+    return file.is_named((".csv",)) and bool(listed or _SIGN in header or (beside and header.startswith(beside)))
+
+
+def is_put_away(file: File) -> bool:
+    """Whether a file is a table of what its writer took down: an export keeps that in folders of its own.
+
+    >>> is_put_away(File("export/deleted/reviews.csv", b"Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review"))
+    True
+    """
+    folder = file.name.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+    return folder in _PUT_AWAY and is_of_export(file)
 
 
 def is_bare(file: File) -> bool:

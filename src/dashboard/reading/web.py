@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.etree import tostring
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from lxml.html import HtmlElement
 from dashboard.reading import rendered, schema
 from dashboard.reading.blocks import Document, Entry
 from dashboard.reading.files import File
+from dashboard.reading.headline import headline
 from dashboard.review import UnreadableReview
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -32,6 +34,19 @@ _MAINS = (
 )
 _ENOUGH = 140  # letters of a main text; what is shorter is a teaser
 _MARK = "data-place"
+_AUTHORS = (
+    "//*[@rel='author' or @itemprop='author']"
+    "|//*[contains(@class, 'byline') or contains(@class, 'author')]//*[contains(concat(' ', @class, ' '), ' fn ')]"
+    "|//*[contains(concat(' ', @class, ' '), ' p-author ')]"
+)
+_LONGEST_NAME = 60
+_TOP = 12
+"""Of a page's blocks, so many may be its byline; Medium writes it between the title and the text."""
+_BYLINE = re.compile(
+    r"(?:[^.!?]{1,60}·\s*)?\d{1,3}\s*min(?:ute)?s?\s+read\b.{0,60}|[-–—·•|]{1,5}|[^.!?]{1,60}\s*·"
+    r"|(?:follow|listen|share|save|sign up|sign in|open in app|member-only story|press enter or click to view.{0,60})",
+    re.IGNORECASE,
+)
 _META = {
     "article:published_time": "date",
     "article:author": "author",
@@ -59,7 +74,9 @@ def read(file: File) -> Iterator[Document]:
     except UnreadableReview as error:
         raise UnreadableReview(f"{file.name}: {error}") from error
     main = main_text(root)
-    found = rendered.document(main, entries=tuple(_entries(root, main)))
+    entries = tuple(_entries(root, main))
+    byline = tuple(_byline(root, {entry.field for entry in entries}))
+    found = _without_byline(rendered.document(main, entries=(*entries, *byline)))
     if not found.blocks:
         raise UnreadableReview(f"{file.name}: this page holds no text; save the whole page and add it again.")
     yield found
@@ -120,7 +137,7 @@ def _entries(root: HtmlElement, main: HtmlElement) -> Iterator[Entry]:
     headings = [heading for heading in root.iter("h1", "h2", "h3") if _is_headline(heading)]
     if within:
         return  # the text itself begins with it
-    for heading in headings:
+    for heading in sorted(headings, key=lambda one: not _has_class_of_post(one)):
         yield Entry("headline", (" ".join(heading.text_content().split()),), _line(heading))
         return
     for name, meta in metas:
@@ -130,16 +147,54 @@ def _entries(root: HtmlElement, main: HtmlElement) -> Iterator[Entry]:
     for title in root.iter("title"):
         words = " ".join(title.text_content().split())
         if words:
-            yield Entry("headline", (_SITE.split(words)[0],), _line(title))
+            parts = [part for part in _SITE.split(words) if part.strip()] or [words]
+            named = (part for part in parts if (found := headline(part)) and found.sure)
+            yield Entry("headline", (next(named, parts[0]),), _line(title))
         return
 
 
 def _is_headline(heading: HtmlElement) -> bool:
     """Whether a heading is a post's: a first heading that is no site's name, or one with a post's class."""
-    names = f"{heading.get('class', '')} {heading.get('itemprop', '')}".lower().split()
-    if not heading.text_content().strip() or {"site-title", "title-site", "blog-title"}.intersection(names):
+    if not heading.text_content().strip() or {"site-title", "title-site", "blog-title"}.intersection(_names(heading)):
         return False
-    return heading.tag == "h1" or bool({"entry-title", "post-title", "p-name", "headline"}.intersection(names))
+    return heading.tag == "h1" or _has_class_of_post(heading)
+
+
+def _has_class_of_post(heading: HtmlElement) -> bool:
+    return bool({"entry-title", "post-title", "p-name", "headline"}.intersection(_names(heading)))
+
+
+def _names(element: HtmlElement) -> list[str]:
+    return f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}".lower().split()
+
+
+def _byline(root: HtmlElement, known: set[str]) -> Iterator[Entry]:
+    """Who wrote the post and when, as its byline says: the first on the page, which no comment is."""
+    if "author" not in known:
+        for element in root.xpath(_AUTHORS):
+            words = " ".join(element.text_content().split())
+            if words and len(words) <= _LONGEST_NAME:
+                yield Entry("author", (words,), _line(element))
+                break
+    if "date" not in known:
+        for element in root.xpath("//time[@datetime]|//*[@itemprop='datePublished'][@datetime or @title]"):
+            value = str(element.get("datetime") or element.get("title"))
+            yield Entry("date", (value.partition("T")[0],), _line(element))
+            return
+        for element in root.xpath("//*[contains(concat(' ', @class, ' '), ' date-header ')]"):
+            yield Entry("date", (" ".join(element.text_content().split()),), _line(element))
+            return
+
+
+def _without_byline(found: Document) -> Document:
+    """The document without the lines that a page sets between the title and the text."""
+    names = {value for entry in found.entries if entry.field == "author" for value in entry.values}
+    kept = [
+        block
+        for at, block in enumerate(found.blocks)
+        if at > _TOP or not (_BYLINE.fullmatch(block.plain) or block.plain.rstrip(" ·•") in names)
+    ]
+    return replace(found, blocks=tuple(kept))
 
 
 def _linked(root: HtmlElement) -> Iterator[Entry]:
