@@ -45,9 +45,9 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _STORY = re.compile(
-    r"\b(?:plot|story|storyline|synopsis|summary|premise|about\s+the\s+(?:movie|film|story)|what\s+(?:it|is|the\s+\w+)\s+"
+    r"^\W*about\s+the\s+(?:movie|film)|^\W*(?:el\s+)?final\W*$|\b(?:plot|story|storyline|synopsis|summary|premise|what\s+(?:it|is|the\s+\w+)\s+"
     r"(?:is\s+|it\s+)?about|what\s+happens|recap|ending|end|twists?|explained|spoilers?|scenes?|death|fate|characters?)\b"
-    r"|\b(?:argumento|sinopsis|trama|historia|final|personajes|histoire|intrigue|résumé|fin|personnages"
+    r"|\b(?:argumento|sinopsis|trama|historia|personajes|histoire|intrigue|résumé|fin|personnages"
     r"|handlung|inhalt|geschichte|ende|figuren)\b"
     r"|줄거리|시놉시스|내용|결말|등장인물|스포|あらすじ|ストーリー|物語|結末|ネタバレ|内容|登場人物",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from dashboard import text
 _MARKS = r"[*_`\"“”„‘’'«»『』「」《》〈〉]"
 _WRAPPED = re.compile(rf"^(?:{_MARKS}|<(?=\S[^<>]*>$))+\s*|\s*(?:{_MARKS}|>(?=$))+$")
 _LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]|!?\[([^\]]*)\]\([^)]*\)|<[^<>]{1,300}>")
+_ALIAS = re.compile(r"\[\[(?P<name>[^\]|]{1,100})\|[^\]|]{1,100}\]\]")  # the note on a person bears the whole name
 _YEAR = re.compile(r"(?<!\d)(18[89]\d|19\d\d|20\d\d)(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1888, 2100
 _AND_OTHERS = re.compile(
@@ -86,6 +87,7 @@ def names(value: str) -> tuple[str, ...] | None:
     >>> names("Joel and Ethan Coen"), names("who did this well, the film is slow")
     (('Joel Coen', 'Ethan Coen'), None)
     """
+    value = _ALIAS.sub(r"\g<name>", value)
     value = _SUFFIX.sub(" ", _LINK.sub(lambda match: match[1] or match[2] or "", value))
     value = re.sub(r"[(（\[][^()（）\[\]]{0,100}[)）\]]", "", value)
     value = _AND_OTHERS.sub("", text.normalise(value.replace("\n", ", ")))
