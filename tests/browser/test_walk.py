@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from dashboard import library
-from tests.browser.conftest import Server, Visit, drawn, screenshot, serving, settled
+from tests.browser.conftest import PATIENCE, Server, Visit, drawn, screenshot, serving, settled
 
 pytestmark = pytest.mark.browser
 
@@ -175,7 +175,7 @@ def test_upload_a_review(dashboard: Server, visit: Visit) -> None:
     expect(page.get_by_text("Read 1 review: The Third Man")).to_be_visible()
     expect(page.get_by_test_id("stAlert").filter(has_text="nothing.txt")).to_be_visible()
     screenshot(page, "walk-add", whole=True)
-    page.get_by_role("link", name="Open it").click()
+    page.get_by_role("link", name="Open The Third Man").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Third Man")
     expect(page.get_by_text("Carol Reed").first).to_be_visible()
 
@@ -183,6 +183,27 @@ def test_upload_a_review(dashboard: Server, visit: Visit) -> None:
     drawn(other.page)
     expect(other.page.get_by_role("main").get_by_role("listitem").first).to_be_visible()
     assert other.sent.holds("The Third Man") == []
+
+
+def test_stop_a_long_upload(dashboard: Server, visit: Visit) -> None:
+    """Who dropped the wrong folder would have to wait, or lose what was read before they stopped."""
+    page = opened(visit, dashboard, "add")
+    long = "A quiet film about the sea, and about those who wait for it to give something back. " * 1_000
+    files = [
+        FilePayload(
+            name=f"film-{number:02}.txt", mimeType="text/plain", buffer=f"Film {number} (1949)\n\n{long}".encode()
+        )
+        for number in range(40)
+    ]
+    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(files)
+    expect(page.get_by_text(re.compile(r"Reading \d+ of 40: film"))).to_be_visible(timeout=PATIENCE * 3)
+    expect(page.get_by_text("Reading 1 of 40: film")).to_have_count(0, timeout=PATIENCE * 3)
+    page.get_by_role("button", name="Stop here").click()
+    told = page.get_by_test_id("stAlert").filter(has_text="not read. Add them again to go on.")
+    expect(told).to_be_visible(timeout=PATIENCE * 3)
+    left = re.search(r"(\d+) files? not read", told.text_content() or "")
+    assert left
+    expect(page.get_by_text(f"Read {40 - int(left[1])} review")).to_be_visible()
 
 
 def test_a_shared_link_on_a_cold_server(dashboard: Server, cold: Server, visit: Visit, label: str) -> None:

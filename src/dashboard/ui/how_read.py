@@ -50,8 +50,16 @@ def short(name: str) -> str:
     >>> short("a/very/long/path/her.md")
     'her\\\\.md'
     """
-    last = name.rpartition("/")[2]
-    return wording.literal(last if len(last) <= 60 else f"{last[:40]}…{last[-15:]}")  # noqa: PLR2004
+    return cut(name.rpartition("/")[2])
+
+
+def cut(name: str) -> str:
+    """A name as it may stand in a line of Markdown, its middle left out where it is too long.
+
+    >>> cut("Her")
+    'Her'
+    """
+    return wording.literal(name if len(name) <= 60 else f"{name[:40]}…{name[-15:]}")  # noqa: PLR2004
 
 
 def summary(library: Library, passed_over: list[str], left: int) -> None:
@@ -61,7 +69,7 @@ def summary(library: Library, passed_over: list[str], left: int) -> None:
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         listed = ", ".join(wording.literal(name) for name in names[:MOST_NAMED])
         st.success(f"Read {wording.counted(len(names), 'review')}: {listed}{more}", icon=":material/check_circle:")
-        st.page_link("pages/review/card.py", label="Open it", icon=":material/movie:")
+        st.page_link("pages/review/card.py", label=f"Open {cut(names[0])}", icon=":material/movie:")
     elif not library.unread:
         st.info("No review was found in what you added.")
     if left:
