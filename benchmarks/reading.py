@@ -11,6 +11,7 @@ import csv
 import json
 import re
 import sys
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,8 @@ from dashboard import reading
 from dashboard.review import Review
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
+ALSO_RIGHT: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("also_right.toml").read_text("utf-8"))
+"""Film of movielog → people whom its data leaves out, or spells otherwise than the review, checked one by one."""
 NAMES = frozenset({"directors", "writers", "cast"})
 Values = tuple[str, ...]
 
@@ -89,7 +92,10 @@ _OFFICES = {
 
 
 def movielog(path: Path, content: str) -> list[Truths]:
-    """The film that a review of the blog is of, from the data beside the blog, which lists eight of a cast."""
+    """The film that a review of the blog is of, from the data beside the blog.
+
+    That lists eight of a cast, often not the foremost; `ALSO_RIGHT` has who played in the film besides.
+    """
     slug = re.search(r"^slug: *(\S+)$", content, re.MULTILINE)
     number = re.search(r"^imdb_id: *tt(\d+)$", content, re.MULTILINE)
     known = path.parents[1] / "titles" / f"{slug[1]}-{number[1]}.json" if slug and number else None
@@ -105,7 +111,7 @@ def movielog(path: Path, content: str) -> list[Truths]:
     for field, key in (("directors", "directors"), ("writers", "writers"), ("cast", "performers")):
         office = _OFFICES[field]
         found = [name for name in film[key] if re.search(office.replace("{name}", re.escape(name)), body)]
-        truth[field] = Truth(tuple(film[key]), tuple(found))
+        truth[field] = Truth((*film[key], *ALSO_RIGHT.get(slug[1] if slug else "", ())), tuple(found))
     return [truth]
 
 

@@ -30,6 +30,9 @@ def names(sentence: str, field: str, title: str = "Charade") -> tuple[str, ...] 
             ("Cy Dow", "Di Eck", "Ed Fox"),
         ),
         ("A story of the sea by director Ann Lee and screenwriter Bo Kerr.", "writers", ("Bo Kerr",)),
+        ("After _Rabid_ and _The Brood_, director Ann Lee made it.", "directors", ("Ann Lee",)),
+        ("It is a fine adaptation of a novel from director Ann Lee.", "directors", ("Ann Lee",)),
+        ("Director Ána de la Cruz is good. Yet De la Cruz's direction is dry.", "directors", ("Ána de la Cruz",)),
         ("Ann Lee's 1975 film Charade is slow.", "directors", ("Ann Lee",)),
         ("It is a comedy starring Cy Dow as Max and Di Eck as Lady Margaret.", "cast", ("Cy Dow", "Di Eck")),
         ("A writer (Cy Dow) borrows his father's (Ed Fox) car.", "cast", ("Cy Dow", "Ed Fox")),
@@ -52,6 +55,10 @@ def test_flowing_prose_states_who_made_the_film(sentence: str, field: str, state
         ("It should have been directed by Ann Lee.", "directors"),
         ("It is the best of its kind not directed by Ann Lee.", "directors"),
         ("Made between his pictures with director Ann Lee, it is slow.", "directors"),
+        ("Said screenwriter Bo Kerr of Wayne in those days, he was good.", "writers"),
+        ("It is a remake of director Ann Lee's film.", "directors"),
+        ("The original director Ann Lee was better.", "directors"),
+        ("It might have been good in the hands of director Ann Lee.", "directors"),
         ("The song was written by Bo Kerr.", "writers"),
         ("The novel was written by Bo Kerr.", "writers"),
         ("I prefer the 1946 adaptation starring Cy Dow.", "cast"),
@@ -71,3 +78,19 @@ def test_abbreviations_in_a_title_do_not_end_it(title: str) -> None:
     text += "**Logan** (2017)\n\nA tired western of the kind that is not made any more."
     found = reading.read("post.md", text.encode())
     assert [one.film.title and one.film.title.value for one in found] == [title, "Logan"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("_Charade_ (_Xarâda_) is slow.", "Xarâda"),
+        ("_Charade_ (_Per un sorriso_ in Italian) is slow.", "Per un sorriso"),
+        ("_Charade_ (_Charade Again_) is slow.", None),
+        ("_Charade_ (Xarâda) is slow.", None),
+    ],
+)
+def test_an_original_title_in_prose(sentence: str, stated: str | None) -> None:
+    """If this fails, a title in another language is lost, or a film named in brackets is taken for one."""
+    content = f"---\nmovie_title: Charade\n---\nA fine evening it was. {sentence} So I say."
+    (review,) = reading.read("x.md", content.encode())
+    assert (review.film.original_title and review.film.original_title.value) == stated

@@ -60,16 +60,22 @@ _NO_ROLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_FILM = re.compile(
-    r"\b(?:remake|remade|reminiscent|similar|compared?|unlike|earlier|previous|next|another|other films?|"
-    r"fired|replaced|originally|slated|instead of|if only|imagine|hands of|influenced?|inspired|homage|style of|"
-    r"recall(?:s|ed)?|original|novel|book|play|version|based on)\b",
+    r"\b(?:remake|remade|reminiscent|earlier|next|another|other films?|fired|replaced|originally|slated|if only|"
+    r"imagine|(?:might|would|could|may)\b.{0,40}\bhands of|style of|recall(?:s|ed)?|version|"
+    r"original(?=(?:\W+(?:film|movie|version|picture|series|directors?|writers?|script|novel|story))?\W*$|\W*[,.;)]))\b"
+    r"|\b(?:similar|compared?|unlike|previous|instead of|influenced?|inspired|homage|play|based on)\b[^,]*$"
+    r"|\b(?:novel|book)\b(?![^,]*,\s*$)[^,]*$",
     re.IGNORECASE,
+)
+_ADAPTATION = re.compile(r"\badapt(?:ation|ed|s|ing)\b", re.IGNORECASE)
+_BEFORE_THIS = re.compile(
+    r"(?:After|Following|Between|Before|Since|Fresh off|As (?:in|with)|Like|Unlike|With)\b[^.;:]*,\s*$"
 )
 _NOT_MADE = re.compile(
     r"\b(?:remakes?|remade|reboots?|would have been|had been|took over|takes over|fired)\b", re.IGNORECASE
 )
 _NOT_SO = re.compile(
-    r"(?:\bnot|\bnever|n['’]t|\bhave been|\bwere (?:it|this))\s+(?:\w+\s+){0,2}$|"
+    r"(?:\bnot|\bnever|\b(?:is|was|are|were)n['’]t|\bhave been|\bwere (?:it|this))\s+(?:\w+\s+){0,2}$|"
     r"\b(?:collaborations?|adaptations|films|movies|pictures|work(?:ed|ing)?)\s+with\s+$"
 )
 _NOT_FILMED = re.compile(
@@ -83,7 +89,11 @@ _A_ROLE = re.compile(r"(?<!by )(?<!from )(?<!By )(?<!From )\b[Aa]n?\s+(?:[\w-]+\
 _THIS = re.compile(r"(?:it|this|the\s+(?:film|movie|picture))\b(?!\s+[A-Z])")
 _NEAR = 60
 _BEFORE = 30
-_NO_NAME = re.compile(r"\b(?:The|An|This|That|His|Her|Its|It|He|She|They|But|And|In|On|With|For|From|When|While|As)\b")
+_AROUND = 90
+_NO_NAME = re.compile(
+    r"\b(?:The|An|This|That|His|Her|Its|It|He|She|They|But|And|In|On|With|For|From|When|While|As|"
+    r"Yet|So|Still|Here|There|Then|Even|Though|Although|Both|Perhaps|Said)\b"
+)
 _SINGULAR = re.compile(r"\S*?(?:director|writer|maker),?\s", re.IGNORECASE)
 _LONGEST = 1_500
 _MOST = 40
@@ -103,12 +113,15 @@ def completed(
     if film.title is None:
         return film
     title = film.title.value
+    if film.original_title is None and "original_title" not in withheld:
+        film = replace(film, original_title=_original(title, sentences, document))
     for field in ("directors", "writers", "cast"):
         if getattr(film, field) is not None or field in withheld:
             continue
         found = list(dict.fromkeys(_named(field, title, film, sentences, document)))
         stated = {one.name: one.place for one in reversed(found)}  # the first place of each name
         names = tuple(dict.fromkeys(one.name for one in found))[:_MOST]
+        names = tuple(one for one in names if not any(_is_short_for(one, other) for other in names))
         if field == "directors" and len({stated[name] for name in names}) > 1:
             names = _foremost(names, sentences)
         if not names:
@@ -117,6 +130,30 @@ def completed(
         people: Any = {field: Stated(names, line, "", tuple(stated[name] for name in names))}
         film = replace(film, **people)
     return film
+
+
+def _original(title: str, sentences: Sequence[Sentence], document: Document) -> Stated[str] | None:
+    """The title in italics and brackets that follows the film's: `_Deep Red_ (_Profondo rosso_)`.
+
+    Only where its letters or a word after it say that it is not of the language of the film's title.
+    """
+    named = re.compile(rf"{re.escape(title)} \((?P<title>[^()]{{2,80}}?)(?P<told> in [A-Z][a-z]+)?\)")
+    for sentence in sentences:
+        match = None if sentence.marked else named.search(sentence.text)
+        if match is None or match["title"] not in document.emphasised:
+            continue
+        if match["told"] or (title.isascii() and not match["title"].isascii()):
+            return Stated(match["title"], document.line_at(sentence.start), "", (sentence.start,))
+    return None
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """Whether a name is the end of a longer one.
+
+    >>> _is_short_for("De la Iglesia", "Álex de la Iglesia"), _is_short_for("Ann Lee", "Ann Lee")
+    (True, False)
+    """
+    return name != whole and whole.casefold().endswith(f" {name.casefold()}")
 
 
 def _foremost(names: Sequence[str], sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -141,6 +178,8 @@ def _named(field: str, title: str, film: Film, sentences: Sequence[Sentence], do
             if not _is_of_this(sentence.text, match, others, film):
                 continue
             names = values.names(match.groupdict().get("names") or match.groupdict().get("other") or "")
+            if re.search(r"\b[Ss]aid\s$", sentence.text[: match.start()]):
+                continue  # `said screenwriter …` quotes somebody, of whatever film
             if names and _SINGULAR.match(match.group()):
                 names = names[:1]  # "director Stanley Kubrick and Arthur C. Clarke" are no two directors
             if names and not any(_NO_NAME.search(name) or name in others or name == title for name in names):
@@ -156,10 +195,15 @@ def _matches(field: str, words: str) -> Iterator[re.Match[str]]:
 
 def _is_of_another(words: str, match: re.Match[str], others: set[str]) -> bool:
     """Whether a sentence speaks, just before the name, of another film, or of what was not to be."""
-    before = words[max(0, match.start() - _NEAR) : match.start()]
-    if _OTHER_FILM.search(before) or _NOT_MADE.search(words) or _NOT_SO.search(before):
+    whole = words[: match.start()]
+    before = re.sub(r"\([^()]*\)", "", whole)[-_NEAR:]
+    around = words[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    if _NOT_MADE.search(around) or _NOT_SO.search(before):
         return True
-    return any(other in before[-_BEFORE - len(other) :] for other in others)
+    found = _OTHER_FILM.search(before)
+    if found and not (re.match("novel|book", found.group(), re.IGNORECASE) and _ADAPTATION.search(whole)):
+        return True
+    return not _BEFORE_THIS.match(whole) and any(other in before[-_BEFORE - len(other) :] for other in others)
 
 
 def _is_no_player(words: str, match: re.Match[str], others: set[str], title: str) -> bool:
