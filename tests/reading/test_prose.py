@@ -85,6 +85,7 @@ def test_abbreviations_in_a_title_do_not_end_it(title: str) -> None:
     [
         ("_Charade_ (_Xarâda_) is slow.", "Xarâda"),
         ("_Charade_ (_Per un sorriso_ in Italian) is slow.", "Per un sorriso"),
+        ("_Charade_ (_Profondo rosso_) is slow.", "Profondo rosso"),
         ("_Charade_ (_Charade Again_) is slow.", None),
         ("_Charade_ (Xarâda) is slow.", None),
     ],

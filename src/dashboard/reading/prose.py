@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from dashboard import text
 from dashboard.reading import values
 from dashboard.reading.blocks import Document
 from dashboard.review import Film, Sentence, Stated
@@ -135,14 +136,15 @@ def completed(
 def _original(title: str, sentences: Sequence[Sentence], document: Document) -> Stated[str] | None:
     """The title in italics and brackets that follows the film's: `_Deep Red_ (_Profondo rosso_)`.
 
-    Only where its letters or a word after it say that it is not of the language of the film's title.
+    Only where its words, its letters or what stands after it say that it is not English, as the film's title is.
     """
     named = re.compile(rf"{re.escape(title)} \((?P<title>[^()]{{2,80}}?)(?P<told> in [A-Z][a-z]+)?\)")
     for sentence in sentences:
         match = None if sentence.marked else named.search(sentence.text)
         if match is None or match["title"] not in document.emphasised:
             continue
-        if match["told"] or (title.isascii() and not match["title"].isascii()):
+        foreign = text.language(match["title"]) not in {"und", "en"} or not match["title"].isascii()
+        if match["told"] or (foreign and title.isascii()):
             return Stated(match["title"], document.line_at(sentence.start), "", (sentence.start,))
     return None
 
