@@ -25,7 +25,7 @@ from dashboard.review import Review
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 ALSO_RIGHT: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("also_right.toml").read_text("utf-8"))
-"""Film of movielog → people whom its data leaves out, or spells otherwise than the review, checked one by one."""
+"""Film of movielog → people and titles that its data leaves out or spells otherwise, checked one by one."""
 NAMES = frozenset({"directors", "writers", "cast"})
 Values = tuple[str, ...]
 
@@ -107,11 +107,12 @@ def movielog(path: Path, content: str) -> list[Truths]:
     stated = (title,) if bare(title) in bare(body) else ()
     truth = {"title": Truth((title,), stated), "year": Truth((film["year"],), (film["year"],))}
     beside = re.search(rf"\((?:[_*]+)?{re.escape(original)}", body) if original != title else None
-    truth["original_title"] = Truth((original,), (original,) if beside else ())
+    also = ALSO_RIGHT.get(slug[1] if slug else "", [])
+    truth["original_title"] = Truth((original, *also), (original,) if beside else ())
     for field, key in (("directors", "directors"), ("writers", "writers"), ("cast", "performers")):
         office = _OFFICES[field]
         found = [name for name in film[key] if re.search(office.replace("{name}", re.escape(name)), body)]
-        truth[field] = Truth((*film[key], *ALSO_RIGHT.get(slug[1] if slug else "", ())), tuple(found))
+        truth[field] = Truth((*film[key], *also), tuple(found))
     return [truth]
 
 
