@@ -12,7 +12,7 @@ from dashboard.reading.notice_kinds import Kind
 from dashboard.review import Notice
 from tests.made import Said, analysed
 
-BETWEEN = hiding.threshold(Degree.BALANCED, hiding.OPENING_ODDS) * 0.9
+BETWEEN = hiding.threshold(Degree.BALANCED, hiding.OPENING_ODDS) * 0.95
 """Shown among the first sentences at the balanced degree, hidden there where the writer warned that spoilers follow."""
 
 

@@ -35,6 +35,7 @@ LAYERS = (
     ("dashboard.converting", "dashboard.correcting"),
     ("dashboard.hiding",),
     ("dashboard.library",),
+    ("dashboard.surroundings",),
     ("dashboard.marking", "dashboard.reading"),
     ("dashboard.text",),
     ("dashboard.review",),
@@ -48,6 +49,7 @@ UNGATED = (
     "dashboard.library",
     "dashboard.marking",
     "dashboard.reading",
+    "dashboard.surroundings",
 )
 # Package: who alone may import it.
 KEEPERS = {

@@ -179,7 +179,7 @@ def _odds(analysed: Analysed, degree: Degree, warned: Sequence[Kind | None]) -> 
     told = surroundings.told_before(_with_shown_lines(analysed, degree))
     found = []
     for number, (kind, subject) in enumerate(zip(warned, surroundings.subjects(review), strict=True)):
-        known = OPENING_ODDS if number < OPENING or told[number] else 1.0
+        known = (OPENING_ODDS if number < OPENING else 1.0) * (OPENING_ODDS if told[number] else 1.0)
         heading = OPINION_SECTION_ODDS if subject is surroundings.Subject.OPINION else 1.0
         opinion = opinion_odds(float(analysed.marks.spoiler[number, column]))
         found.append(known * heading * opinion * (WARNED_ODDS[kind] if kind else 1.0))

@@ -18,7 +18,10 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
     `counts` is `theme_questions.theme_counts`; `colours` gives a theme its colour in the cloud.
     """
     order = list(counts["theme"])
-    said = [f"{row.sentences} sent. · {row.paragraphs} par." for row in counts.itertuples()]
+    said = [
+        f"{_counted(int(row.sentences), 'sentence')} · {_counted(int(row.paragraphs), 'paragraph')}"
+        for row in counts[["sentences", "paragraphs"]].itertuples()
+    ]
     data = counts.assign(colour=[colours.get(theme, ink.faint) for theme in order], said=said)
     most = float(counts["strength"].max()) if len(counts) else 1.0
     select = alt.selection_point(name="theme", fields=["theme"], on="click", clear="dblclick")
@@ -27,7 +30,7 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
             "strength:Q",
             title="strength",
             axis=quiet_axis(ink, format=".0%", tickCount=4),
-            scale=alt.Scale(domain=[0, most * 1.45], nice=False),
+            scale=alt.Scale(domain=[0, most * 1.7], nice=False),
         ),
         y=alt.Y("theme:N", sort=order, title=None, axis=quiet_axis(ink, labelLimit=220, labelFontSize=13)),
         tooltip=[
@@ -50,3 +53,7 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
         .properties(width="container", height=BAR_HEIGHT * len(order) + AROUND)
         .configure_view(stroke=None)
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

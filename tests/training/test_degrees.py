@@ -30,26 +30,18 @@ def rows(seed: int = 1, reviews: int = 40, sentences: int = 20, warned: float = 
     )
 
 
-def test_a_notice_that_means_something_is_found() -> None:
-    """A writer's warning would be ignored although what they warn of comes."""
-    assert degrees.fitted(rows(warned=2.5), degrees.RECALLS).where < 0.7
-    assert degrees.fitted(rows(warned=0.0), degrees.RECALLS).where > 0.7
-
-
-def test_a_notice_that_is_rare_counts_less() -> None:
-    """One review would decide what a warning means in all others."""
-    many = rows(warned=2.5)
-    few = replace(many, warned=np.where(many.review == 0, many.warned, ""))
-    factor = degrees.fitted(few, degrees.RECALLS).where
-    assert factor >= min(1 / one for one in degrees.STRONGER) ** (1 / (1 + degrees.FEW))
-
-
-def test_a_score_that_takes_opinions_for_spoilers_is_put_right() -> None:
-    """Opinions would be hidden although it is known that they are opinions."""
+def test_surroundings_count_as_they_are_set() -> None:
+    """The writer's warning, the first sentences or opinion would weigh nothing, or the other way round."""
     one = rows()
-    opinions = np.where(one.truth == degrees.OPINION, 3.0, -3.0)
-    assert degrees.fitted(replace(one, opinions=opinions), degrees.RECALLS).opinion == max(degrees.OPINION_POWERS)
-    assert degrees.fitted(replace(one, opinions=-opinions), degrees.RECALLS).opinion == 0.0
+    fit = degrees.fitted(one, degrees.RECALLS)
+    assert (fit.where, fit.opens, fit.opinion) == (degrees.WARNED, degrees.OPENS, degrees.OPINION_POWER)
+    change = fit.scores(one) - Fit().scores(one)
+    opening, warned = one.place < degrees.OPENING, one.warned == "where"
+    assert (change[opening & ~warned] < 0).all()
+    assert (change[~opening & warned] > 0).all()
+    assert (change[~opening & ~warned] == 0).all()
+    likelier_opinion = replace(one, opinions=np.full(len(one.truth), 2.0))
+    assert (fit.scores(likelier_opinion) < fit.scores(one)).all()
 
 
 def test_thresholds_hide_what_they_are_to_hide() -> None:

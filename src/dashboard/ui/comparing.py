@@ -116,7 +116,7 @@ def many(reviews: int) -> str:
     '1 review'
     """
     themes = scope.themes()
-    of = f" that touch {' and '.join(themes)}" if themes else ""
+    of = f" that {'touches' if reviews == 1 else 'touch'} {' and '.join(themes)}" if themes else ""
     return f"{wording.counted(reviews, 'review')}{of}"
 
 

@@ -1,0 +1,94 @@
+"""The mean of trained markers: `python -m training.average --out FOLDER FIRST SECOND … [--shares 0.7 0.3]`.
+
+Two runs from the same start that end in one valley average to a marker that is steadier than either (Wortsman et al.
+2022, "Model soups"). Each is a folder with a `marker.safetensors`, or one with exported weights, whose int8 values
+are multiplied out; what an export leaves out (heads that are not kept) is then taken from the last marker.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from training.tasks import TASKS, columns
+
+State = dict[str, Tensor]
+_LAYER = {"mix": "mix", "project": "out", "inner": "inner", "outer": "outer"}
+_NORM = {"a": "out_norm", "b": "outer_norm"}
+
+
+def exported(folder: Path, rest: State) -> State:
+    """The state of exported weights; what they lack is that of `rest`.
+
+    The heads are those that `training.export` writes: after `training.calibrate` their scales stand beside them and
+    are left aside here.
+    """
+    model = onnx.load(str(folder / "encoder.onnx"))
+    values = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+    state = {name: tensor.clone() for name, tensor in rest.items()}
+    state["encoder.words.weight"] = _tensor(values["words"] * values["words.scale"])
+    state["encoder.places.weight"] = _tensor(values["places"])
+    state["encoder.norm.weight"], state["encoder.norm.bias"] = _tensor(values["norm.w"]), _tensor(values["norm.b"])
+    for number in range(sum(name.endswith(".mix.weight") for name in values)):
+        layer = f"encoder.layers.{number}"
+        for own, name in _LAYER.items():
+            weight = values[f"{number}.{own}.weight"] * values[f"{number}.{own}.scale"][None, :]
+            state[f"{layer}.{name}.weight"] = _tensor(weight.T)
+            state[f"{layer}.{name}.bias"] = _tensor(values[f"{number}.{own}.bias"])
+        for own, name in _NORM.items():
+            state[f"{layer}.{name}.weight"] = _tensor(values[f"{number}.{own}.w"])
+            state[f"{layer}.{name}.bias"] = _tensor(values[f"{number}.{own}.b"])
+    with np.load(folder / "heads.npz", allow_pickle=False) as heads:
+        for task in (task for task in TASKS if f"{task.name}.weight" in heads):
+            where = columns(task.name)
+            state["heads.weight"][where] = _tensor(heads[f"{task.name}.weight"].T)
+            state["heads.bias"][where] = _tensor(heads[f"{task.name}.bias"])
+    return state
+
+
+def _tensor(values: npt.NDArray[np.generic]) -> Tensor:
+    return torch.from_numpy(np.array(values, np.float32))
+
+
+def mean(states: list[State], shares: list[float]) -> State:
+    """The weighted mean of states; shares add up to one.
+
+    >>> mean([{"a": torch.tensor([1.0])}, {"a": torch.tensor([3.0])}], [0.25, 0.75])["a"].tolist()
+    [2.5]
+    """
+    return {
+        name: torch.stack([share * state[name] for share, state in zip(shares, states, strict=True)]).sum(0)
+        for name in states[0]
+    }
+
+
+def main() -> None:
+    """Write the mean of the given markers."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--shares", type=float, nargs="+", help="how much of each; the same of all if not said")
+    asked = parser.parse_args()
+    shares = asked.shares or [1 / len(asked.folders)] * len(asked.folders)
+    if len(shares) != len(asked.folders) or abs(sum(shares) - 1) > 1e-6:  # noqa: PLR2004
+        parser.error("as many shares as folders are needed, and they must add up to one")
+    trained = [folder for folder in asked.folders if (folder / "marker.safetensors").exists()]
+    if not trained:
+        parser.error("at least one folder must hold a marker.safetensors")
+    rest = load_file(trained[-1] / "marker.safetensors")
+    states = [
+        load_file(folder / "marker.safetensors") if folder in trained else exported(folder, rest)
+        for folder in asked.folders
+    ]
+    asked.out.mkdir(parents=True, exist_ok=True)
+    save_file(mean(states, shares), asked.out / "marker.safetensors")
+
+
+if __name__ == "__main__":
+    main()
