@@ -225,6 +225,10 @@ def main() -> int:
 
     print("How right the film cards are:", flush=True)
     cards.main([])
+    from benchmarks import themes  # noqa: PLC0415 - it uses this module
+
+    print("How well themes tell those of the films:", flush=True)
+    themes.main([])
     if choice.json:
         values = {figure.name: round(float(figure.value), 4) for figure in figures}
         choice.json.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ Also: where the themes that the shared sample review's writer names stand among 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from zlib import crc32
@@ -103,11 +104,11 @@ def ranks() -> dict[str, int]:
     return {name: order.index(name) + 1 if name in order else len(order) + 1 for name in NAMED}
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; 0 also where data or extras are absent, with a sentence that says so."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, help="write the figures here too")
-    to = parser.parse_args().json
+    to = parser.parse_args(arguments).json
     if not ontology.JOIN.exists() or not SEED.exists():
         print("Skipped: the shared data is not here.")
         return 0

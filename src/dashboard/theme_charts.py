@@ -30,7 +30,7 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
             "strength:Q",
             title="strength",
             axis=quiet_axis(ink, format=".0%", tickCount=4),
-            scale=alt.Scale(domain=[0, most * 1.7], nice=False),
+            scale=alt.Scale(domain=[0, most * 2.2], nice=False),
         ),
         y=alt.Y("theme:N", sort=order, title=None, axis=quiet_axis(ink, labelLimit=220, labelFontSize=13)),
         tooltip=[
