@@ -1,4 +1,4 @@
-"""Whether anything hidden is in any view, over every review that the tests plant: `python -m benchmarks.leaks [STEP [FIRST]]`.
+"""Whether anything hidden is in any view, over all planted reviews: `python -m benchmarks.leaks [STEP [FIRST]]`.
 
 The same search as `tests/test_no_leaks.py`, which sends only some reviews through the slow views; here all reviews go
 through all views, the drawn cloud too, or each STEP-th of them from the FIRST on, from 0, so that several processes
