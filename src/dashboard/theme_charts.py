@@ -30,7 +30,7 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
             "strength:Q",
             title="strength",
             axis=quiet_axis(ink, format=".0%", tickCount=4),
-            scale=alt.Scale(domain=[0, most * 2.2], nice=False),
+            scale=alt.Scale(domain=[0, most * 2.6], nice=False),
         ),
         y=alt.Y("theme:N", sort=order, title=None, axis=quiet_axis(ink, labelLimit=220, labelFontSize=13)),
         tooltip=[
@@ -47,7 +47,7 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
     bars = (
         base.mark_bar(cornerRadiusEnd=3, height=16).encode(color=alt.Color("colour:N", scale=None)).add_params(select)
     )
-    numbers = base.mark_text(align="left", dx=6, color=ink.text, fontSize=12).encode(text="said:N")
+    numbers = base.mark_text(align="left", dx=6, color=ink.text, fontSize=11).encode(text="said:N")
     return (
         alt.layer(bars, numbers)
         .properties(width="container", height=BAR_HEIGHT * len(order) + AROUND)
