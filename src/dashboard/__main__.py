@@ -14,6 +14,7 @@ from dashboard.gate import Degree
 from dashboard.library import Analysed
 from dashboard.marking import emotions, spoilers
 from dashboard.review import Film, Review, UnreadableReview
+from dashboard.text import counted
 
 Json = dict[str, Any]
 
@@ -149,11 +150,6 @@ def described(analysed: Analysed) -> Json:
     }
 
 
-def _counted(count: int, what: str) -> str:
-    """A number of things in words: "1 paragraph", "2 paragraphs"."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def _stated(stated: Any) -> Json | None:
     if stated is None:
         return None
@@ -213,7 +209,7 @@ def _outline(found: Json) -> str:
         if stated and name != "title":
             value = stated["value"]
             lines.append(f"  {name.replace('_', ' ')}: {', '.join(value) if isinstance(value, list) else value}")
-    paragraphs, sentences = (_counted(len(found[f"{one}s"]), one) for one in ("paragraph", "sentence"))
+    paragraphs, sentences = (counted(len(found[f"{one}s"]), one) for one in ("paragraph", "sentence"))
     counts = f"{paragraphs}, {sentences}, {hidden} hidden as spoilers"
     return "\n".join([*lines, f"  {counts}"])
 

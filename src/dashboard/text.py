@@ -80,6 +80,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "sentence"), counted(3, "review")
+    ('1 sentence', '3 reviews')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 # A full stop after one of these ends no sentence; the library that splits knows most, not all of them.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"'‘«])(?:dr|mrs?|ms|prof|ste?|mt|ft|sgt|lt|cap?t|cpt|col|gen|rev|hon|vs|mme|mlle|mgr|dir|feat|"

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts import Ink, quiet_axis
+from dashboard.text import counted
 
 MOST = 12
 """The most bars that are drawn."""
@@ -19,7 +20,7 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
     """
     order = list(counts["theme"])
     said = [
-        f"{_counted(int(row.sentences), 'sentence')} · {_counted(int(row.paragraphs), 'paragraph')}"
+        f"{counted(int(row.sentences), 'sentence')} · {counted(int(row.paragraphs), 'paragraph')}"
         for row in counts[["sentences", "paragraphs"]].itertuples()
     ]
     data = counts.assign(colour=[colours.get(theme, ink.faint) for theme in order], said=said)
@@ -53,7 +54,3 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
         .properties(width="container", height=BAR_HEIGHT * len(order) + AROUND)
         .configure_view(stroke=None)
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.charts import label
 from dashboard.gate import Hidden, Reason, Shown, ShownParagraph, ShownSentence
 from dashboard.questions import SUREST, named_families, section_names
+from dashboard.text import counted
 
 HERE = Path(__file__).parent
 WHY = {
@@ -198,7 +199,7 @@ def bar(hidden: Hidden) -> Node:
 
 def why(hidden: Hidden) -> str:
     """Why a passage is hidden and how long it is, in words."""
-    count = "1 sentence" if hidden.sentences == 1 else f"{hidden.sentences} sentences"
+    count = counted(hidden.sentences, "sentence")
     return WHY[hidden.reason] + (WARNED if hidden.warned else "") + f" · {count}"
 
 

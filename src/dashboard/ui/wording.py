@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.gate import MEASURED, Degree, Reason, Shown
+from dashboard.text import counted as counted  # noqa: PLC0414 - handed on
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -43,15 +44,6 @@ def literal(text: str) -> str:
     '\\*a\\* \\:red\\[b\\]'
     """
     return _MARKUP.sub(r"\\\1", text)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "sentence"), counted(3, "review")
-    ('1 sentence', '3 reviews')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def hidden_caption(hidden: int, sentences: int, everything: bool) -> str:
