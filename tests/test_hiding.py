@@ -122,9 +122,9 @@ def test_every_part_of_a_choice_is_in_its_key() -> None:
 def test_unread_lines_are_hidden_as_unchecked() -> None:
     """The tagline of a review that nobody could check would stand open over its hidden prose."""
     korean = analysed((None, [[Said("글")]]), language="ko").review
-    assert hiding.of_line("그는 죽는다", math.nan, korean, Degree.BALANCED) is Reason.UNCHECKED
+    assert hiding.of_line("tagline", "그는 죽는다", math.nan, korean, Choice()) is Reason.UNCHECKED
     english = analysed((None, [[Said("Fine.")]])).review
-    assert hiding.of_line("Her", math.nan, english, Degree.BALANCED) is None
+    assert hiding.of_line("tagline", "Her", math.nan, english, Choice()) is None
 
 
 def test_what_readers_are_told_was_measured_with_these_weights() -> None:

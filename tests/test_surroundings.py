@@ -73,7 +73,15 @@ def test_a_tagline_that_is_hidden_tells_nobody(plain_odds: float) -> None:
     assert hidden(analysed((None, [[known]]), film=film(tagline), tagline_spoils=0.99)) == [True]
 
 
+def test_a_tagline_that_its_writer_marked_tells_nobody(plain_odds: float) -> None:
+    """The writer hides the tagline, and the prose that repeats it would stand open because of it."""
+    known = Said("The father is falsely accused of the murder.", spoils=plain_odds)
+    one = analysed((None, [[known]]), film=film("A story about a father falsely accused of murder."))
+    assert hiding.passages(one, Choice()) == (None,)
+    assert hiding.passages(one, Choice(marked_lines=frozenset(["tagline"])))[0] is not None
+
+
 def test_names_and_short_words_do_not_tell() -> None:
     """A sentence about what becomes of somebody would be known because the tagline names them."""
     one = analysed((None, [[Said("Yong-gu and his Father die.")]]), film=film("Yong-gu and his daughter."))
-    assert surroundings.told_before(one.review) == (False,)
+    assert surroundings.told_before(one.review, ["Yong-gu and his daughter."]) == (False,)

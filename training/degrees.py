@@ -196,10 +196,10 @@ def cost(fit: Fit, rows: Rows) -> float:
 
 def fitted(rows: Rows, recalls: dict[Degree, float]) -> Fit:
     """Thresholds that hide these parts of the spoilers, with the surroundings as they are set."""
-    best = Fit(WARNED, WARNED, OPENING, OPENS, OPINION_POWER)
-    scores = best.scores(rows)
+    fit = Fit(WARNED, WARNED, OPENING, OPENS, OPINION_POWER)
+    scores = fit.scores(rows)
     thresholds = tuple((degree, least(scores, rows.truth, recall) - 1e-4) for degree, recall in recalls.items())
-    return replace(best, thresholds=thresholds)
+    return replace(fit, thresholds=thresholds)
 
 
 def dealt(reviews: Sequence[Labelled]) -> npt.NDArray[np.intp]:

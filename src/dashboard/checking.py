@@ -13,6 +13,7 @@ from dashboard.hiding import Choice, Degree, Reason
 from dashboard.library import Analysed
 from dashboard.reading.notice_kinds import Kind, kind
 from dashboard.review import Notice, Review
+from dashboard.text import counted
 
 STRICTNESS = Degree.RELAXED
 """The degree of a check where none is asked for: the clear cases."""
@@ -80,7 +81,7 @@ def _prose(analysed: Analysed, lines: Sequence[int], degree: Degree) -> Iterator
         yield Finding(Fault.UNWARNED, message, sentence.text, place)
     elif notice.start > sentence.start:
         behind = notice.after - paragraphs[first]
-        distance = "1 paragraph" if behind == 1 else f"{behind} paragraphs"
+        distance = counted(behind, "paragraph")
         where = f"your warning (line {notice.line}) comes {distance} after"
         message = f"{where} the first sentence that seems to give something away"
         yield Finding(Fault.LATE, message, sentence.text, place)

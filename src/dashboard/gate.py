@@ -166,10 +166,7 @@ def hidden_lines(analysed: Analysed, choice: Choice) -> dict[str, Hidden]:
     ]
     found = {}
     for key, line, score in stated:
-        if line is None or key in choice.unmarked_lines:
-            continue
-        by_writer = Reason.AUTHOR if key in choice.marked_lines else None
-        reason = by_writer or hiding.of_line(line.value, score, review, choice.degree)
+        reason = hiding.of_line(key, line.value, score, review, choice) if line else None
         if reason:
             found[key] = Hidden(reason, 1, key)
     return found

@@ -3,13 +3,13 @@
 Three sources say so: the author's markup (or their word in the app), what a sentence says, and a language that
 nobody could check. A notice ("Spoilers follow.") never hides anything; it lowers the threshold over what it covers,
 and the first sentences, which mostly set the story up, what repeats the tagline, and sections that are headed as
-opinion have a higher one. How much, is fitted on labelled reviews.
+opinion have a higher one. How much, was chosen or fitted on labelled reviews (`training/degrees.py`).
 """
 
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -155,7 +155,7 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     """
     placed = list(analysed.review.placed())
     warned = covered(analysed.review)
-    odds = _odds(analysed, choice.degree, warned)
+    odds = _odds(analysed, choice, warned)
     why = [_of_sentence(analysed, at, choice, factor) for at, factor in enumerate(odds)]
     found: list[Hidden | None] = []
     for (_, hides), run in groupby(range(len(why)), key=lambda at: (placed[at][0], why[at] is not None)):
@@ -169,14 +169,14 @@ def passages(analysed: Analysed, choice: Choice) -> tuple[Hidden | None, ...]:
     return tuple(found)
 
 
-def _odds(analysed: Analysed, degree: Degree, warned: Sequence[Kind | None]) -> list[float]:
+def _odds(analysed: Analysed, choice: Choice, warned: Sequence[Kind | None]) -> list[float]:
     """What surrounds each sentence multiplies its threshold's odds by.
 
     Its place among the first ones, a notice over it, what its section is about, what was told before, and how
     opinionated it is itself.
     """
     review, column = analysed.review, spoilers.CLASSES.index("opinion")
-    told = surroundings.told_before(_with_shown_lines(analysed, degree))
+    told = surroundings.told_before(review, _shown_lines(analysed, choice))
     found = []
     for number, (kind, subject) in enumerate(zip(warned, surroundings.subjects(review), strict=True)):
         known = (OPENING_ODDS if number < OPENING else 1.0) * (OPENING_ODDS if told[number] else 1.0)
@@ -186,15 +186,11 @@ def _odds(analysed: Analysed, degree: Degree, warned: Sequence[Kind | None]) -> 
     return found
 
 
-def _with_shown_lines(analysed: Analysed, degree: Degree) -> Review:
-    """The review without a tagline or a headline that gives the story away itself: that counts as told to nobody."""
+def _shown_lines(analysed: Analysed, choice: Choice) -> list[str]:
+    """The tagline and the headline where they are not hidden: a hidden one has told nobody anything."""
     review, marks = analysed.review, analysed.marks
-    tagline, subtitle = review.film.tagline, review.subtitle
-    if tagline and of_line(tagline.value, marks.tagline, review, degree):
-        tagline = None
-    if subtitle and of_line(subtitle.value, marks.subtitle, review, degree):
-        subtitle = None
-    return replace(review, film=replace(review.film, tagline=tagline), subtitle=subtitle)
+    stated = (("tagline", review.film.tagline, marks.tagline), ("subtitle", review.subtitle, marks.subtitle))
+    return [line.value for key, line, score in stated if line and not of_line(key, line.value, score, review, choice)]
 
 
 def opinion_odds(opinion: float) -> float:
@@ -223,16 +219,20 @@ def tells(analysed: Analysed, degree: Degree) -> list[bool]:
 
     Not where it was not scored.
     """
-    odds = _odds(analysed, degree, (None,) * len(analysed.review.sentences))
+    odds = _odds(analysed, Choice(degree=degree), (None,) * len(analysed.review.sentences))
     scores = analysed.marks.spoiler[:, spoilers.CLASSES.index("spoiler")]
     return [float(score) >= threshold(degree, factor) for score, factor in zip(scores, odds, strict=True)]
 
 
-def of_line(text: str, score: float, review: Review, degree: Degree) -> Reason | None:
+def of_line(key: str, text: str, score: float, review: Review, choice: Choice) -> Reason | None:
     """Why a heading, a tagline or a headline is hidden; one of too few words to be scored gives nothing away."""
+    if key in choice.unmarked_lines:
+        return None
+    if key in choice.marked_lines:
+        return Reason.AUTHOR
     if math.isnan(score):
         return Reason.UNCHECKED if unread(text, review.language) else None
-    return Reason.STORY if score >= threshold(degree, LINE_ODDS) else None
+    return Reason.STORY if score >= threshold(choice.degree, LINE_ODDS) else None
 
 
 def covered(review: Review) -> tuple[Kind | None, ...]:

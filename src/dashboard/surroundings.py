@@ -1,7 +1,7 @@
 """What stands around a sentence and says how likely it is to give the story away: notices, headings, the tagline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import simplemma
@@ -74,12 +74,8 @@ def subjects(review: Review) -> tuple[Subject, ...]:
     return tuple(known[section] for section, _, _ in review.placed())
 
 
-def told_before(review: Review) -> tuple[bool, ...]:
-    """For each sentence, whether the tagline or the headline has said before what it says.
-
-    Both are written to be read before the film. That they are not hidden themselves, the caller sees to.
-    """
-    lines = [line.value for line in (review.film.tagline, review.subtitle) if line]
+def told_before(review: Review, lines: Iterable[str]) -> tuple[bool, ...]:
+    """For each sentence, whether these lines, which are read before the film, have said before what it says."""
     known = frozenset[str]().union(*map(_telling, lines))
     if not known:
         return (False,) * len(review.sentences)

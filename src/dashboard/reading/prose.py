@@ -64,8 +64,8 @@ _OTHER_FILM = re.compile(
     r"\b(?:remake|remade|reminiscent|earlier|next|another|other films?|fired|replaced|originally|slated|if only|"
     r"imagine|(?:might|would|could|may)\b.{0,40}\bhands of|style of|recall(?:s|ed)?|version|"
     r"original(?=(?:\W+(?:film|movie|version|picture|series|directors?|writers?|script|novel|story))?\W*$|\W*[,.;)]))\b"
-    r"|\b(?:similar|compared?|unlike|previous|instead of|influenced?|inspired|homage|play|based on)\b[^,]*$"
-    r"|\b(?:novel|book)\b(?![^,]*,\s*$)[^,]*$",
+    r"|\b(?:similar|compared?|unlike|previous|instead of|influenced?|inspired|homage|play|based on|"
+    r"novel|book)\b[^,]*$",
     re.IGNORECASE,
 )
 _ADAPTATION = re.compile(r"\badapt(?:ation|ed|s|ing)\b", re.IGNORECASE)
