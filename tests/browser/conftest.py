@@ -177,11 +177,13 @@ def settled(page: Page) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the page has its title, its script has run to its end, and its charts are there."""
+    """Wait until the page has its title, its script has run to its end, and its charts and tables are there."""
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     settled(page)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         expect(chart.locator("canvas, svg").first).to_be_visible()
+    for table in page.get_by_test_id("data-grid-canvas").locator("visible=true").all():
+        expect(table.locator("th").first).to_be_attached()  # what screen readers read of it comes after the picture
 
 
 def axe(page: Page) -> list[str]:

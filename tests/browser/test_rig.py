@@ -23,7 +23,7 @@ st.set_page_config(page_title="Rig")
 st.title("Rig")
 st.text("Rosebud — a plain sentence of “text”.")
 st.markdown("Rosebud the *marked* down\\\\_sentence, isn't it?")
-st.dataframe(pd.DataFrame({"said": ["Rosebud in a table, row one.", "short"]}))
+st.dataframe(pd.DataFrame({"said": ["Rosebud in a table, row one.", "short"]}), hide_index=True)
 chart = alt.Chart(pd.DataFrame({"x": [1, 2], "said": ["Rosebud in a chart, é.", "other"]}))
 st.altair_chart(chart.mark_point().encode(x="x", tooltip="said"))
 st.download_button("Take it", data="Rosebud in a download, wholly.".encode("utf-16"), file_name="a.txt")
@@ -86,6 +86,7 @@ def test_no_fault_is_seen_where_there_is_none(rig: Server, visit: Visit) -> None
     page = visit(rig.url, phone=True, dark=True).page
     expect(page.get_by_text("Rosebud — a plain")).to_be_visible()
     settled(page)
+    expect(page.locator("canvas th[role=columnheader]", has_text="said")).to_be_attached()
     assert [fault for fault in axe(page) if "<img" not in fault] == []
 
 
