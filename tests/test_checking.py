@@ -98,3 +98,24 @@ def test_the_command_on_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
     mended = tmp_path / "mine.corrected.csv"
     assert mended.read_bytes() == data.replace(b"Then he dies at sea, alone.", b">!Then he dies at sea, alone.!<")
     assert main(["check", str(mended)]) == 0
+
+
+def test_a_section_whose_heading_warns_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who warned in the heading of a section would be told that the warning gives the film away."""
+    monkeypatch.setattr(
+        spoilers, "probabilities", lambda one: np.array([[0, 0, 0.99 * (at != 1)] for at in range(len(one.states))])
+    )
+    path = tmp_path / "a.md"
+    data = (
+        b"# A Film (2001)\n\nThen he dies at sea, alone.\n\nIt is a very fine film.\n\n"
+        b"## The ending (spoilers!)\n\nBenny was working for the insurance company all along.\n"
+    )
+    path.write_bytes(data)
+    assert main(["check", str(path), "--fix"]) == 1
+    said = capsys.readouterr().out
+    assert "ending (spoilers!)" not in said
+    assert "1 sentence gives something away" in said
+    corrected = (tmp_path / "a.corrected.md").read_bytes()
+    assert corrected == data.replace(b"Then he dies at sea, alone.", b">!Then he dies at sea, alone.!<")

@@ -304,3 +304,24 @@ def test_real_blogs_can_be_corrected(shared: Path) -> None:
     found = corrections(shared / "data/blogs", 10)
     assert set(found) <= {None, "refused"}
     assert found.count("refused") <= len(found) / 20
+
+
+SECTION = (
+    b"# A Film (2001)\n\nIt begins well.\n\n## Benny did it (spoilers!)\n\nHe lied. He left.\n\n### He is dead\n\n"
+    b"She wept.\n\n## Verdict\n\nIt is fine.\n"
+)
+
+
+def test_a_section_that_its_heading_marks_needs_no_marks() -> None:
+    """Marks would be set inside a section that is marked, or around the warning itself."""
+    asked = Asked(frozenset([0, 1, 2, 3]), frozenset(["heading-1", "heading-2"]))
+    result = correcting.corrected("a.md", SECTION, {0: asked})
+    wanted = SECTION.replace(b"It begins well.", b">!It begins well.!<").replace(b"Benny did it", b">!Benny did it!<")
+    assert (result.data, result.left) == (wanted, ())
+    assert [bool(one.marked) for one in read(result.data, "a.md").sentences] == [True] * 4 + [False]
+
+
+def test_a_mark_by_a_heading_is_not_taken_out() -> None:
+    """A writer would not learn why a sentence stays hidden."""
+    with pytest.raises(Uncorrectable, match="heading of its section"):
+        correcting.corrected("a.md", SECTION, {0: Asked(frozenset([1, 2]))})

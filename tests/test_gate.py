@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from dashboard import gate, hiding
+from dashboard import gate, hiding, reading
 from dashboard.gate import Choice, Hidden, Reason
 from dashboard.library import Analysed
 from dashboard.review import Film, Notice, Stated
@@ -163,3 +163,34 @@ def test_the_writer_overrules_headings_and_taglines() -> None:
     assert shown.tagline == "They all drown."
     assert shown.sections[0].heading == Hidden(Reason.AUTHOR, 1, "heading-0")
     assert gate.shown(one, replace(choice, passages=frozenset(["heading-0"]))).sections[0].heading == "Fine words"
+
+
+@pytest.mark.parametrize("degree", gate.Degree)
+def test_a_section_whose_heading_warns_is_hidden_at_every_degree(degree: gate.Degree) -> None:
+    """What stands below “The ending (spoilers!)” would be left to the model, and the warning itself be hidden."""
+    content = (
+        b"# Her\n\nSad.\n\n## Benny did (spoilers!)\n\nHe lied.\n\n### He is dead\n\nShe left.\n\n## End\n\nFine.\n"
+    )
+    (review,) = reading.read("a.md", content)
+    made = analysed(
+        *(
+            (None, [[Said(one.text) for one in part.sentences] for part in section.paragraphs])
+            for section in review.sections
+        ),
+        headings_spoil=(SAFE,) * 4,
+    )
+    one = Analysed(review, made.marks)
+    shown = gate.shown(one, Choice(degree=degree))
+    assert [sentence.text for sentence in shown.sentences] == ["Sad.", "Fine."]
+    assert {hidden.reason for hidden in shown.hidden} == {Reason.AUTHOR}
+    headings = [section.heading for section in shown.sections]
+    assert headings == [None, "Benny did (spoilers!)", Hidden(Reason.AUTHOR, 1, "heading-2"), "End"]
+    telling = replace(one, marks=replace(one.marks, headings=made.marks.headings + SURE))
+    assert isinstance(gate.shown(telling, Choice(degree=degree)).sections[1].heading, Hidden)
+
+
+def test_a_heading_that_only_warns_is_shown() -> None:
+    """The warning would be hidden behind itself."""
+    (review,) = reading.read("a.md", b"# Her\n\nSad.\n\n## The ending (spoilers!)\n\nHe lied.\n")
+    made = analysed((None, [[Said("Sad.")]]), (None, [[Said("He lied.")]]), headings_spoil=(SAFE, SURE))
+    assert gate.shown(Analysed(review, made.marks), Choice()).sections[1].heading == "The ending (spoilers!)"

@@ -5,6 +5,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,8 @@ def _sections(review: Review) -> list[Json]:
     first = 0
     for section in review.sections:
         numbers = list(range(first, first + len(section.paragraphs)))
-        sections.append({"heading": _stated(section.heading), "paragraphs": numbers})
+        heading = replace(section.heading, value=section.title) if section.heading else None
+        sections.append({"heading": _stated(heading), "paragraphs": numbers})
         first += len(numbers)
     return sections
 

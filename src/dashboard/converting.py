@@ -262,7 +262,10 @@ def _written(review: Review, wanted: Mapping[str, Value], kept: Mapping[str, obj
 
 
 def _heading(section: Section) -> list[str]:
-    return [f"## {_literal(section.heading.value)}"] if section.heading else []
+    if not section.heading:
+        return []
+    title = _literal(section.title)
+    return [f"## [spoiler]{title}[/spoiler]" if section.hides_heading else f"## {title}"]
 
 
 def _paragraph(sentences: Sequence[Sentence]) -> str:

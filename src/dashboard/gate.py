@@ -16,7 +16,7 @@ from dashboard.hiding import MEASURED, Choice, Degree, Hidden, Reason, passages
 from dashboard.library import Analysed
 from dashboard.marking import Marks, spoilers, themes
 from dashboard.marking.evidence import Evidence
-from dashboard.review import Film, Sentence, Source, Span, Stated, in_words
+from dashboard.review import Film, Section, Sentence, Source, Span, Stated, in_words
 
 __all__ = [
     "MEASURED",
@@ -132,7 +132,7 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
     paragraphs = iter(_paragraphs(analysed, choice, cover))
     sections = tuple(
         ShownSection(
-            _line(section.heading, lines.get(f"heading-{at}"), choice),
+            _line(_titled(section), lines.get(f"heading-{at}"), choice),
             tuple(islice(paragraphs, len(section.paragraphs))),
         )
         for at, section in enumerate(review.sections)
@@ -189,6 +189,11 @@ def _line(line: Stated[str] | None, hidden: Hidden | None, choice: Choice) -> st
     if line is None:
         return None
     return line.value if _asked(hidden, choice) else hidden
+
+
+def _titled(section: Section) -> Stated[str] | None:
+    """The heading of a section as written, with the warning in it."""
+    return replace(section.heading, value=section.title) if section.heading else None
 
 
 def _film(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> Film:

@@ -225,11 +225,19 @@ def tells(analysed: Analysed, degree: Degree) -> list[bool]:
 
 
 def of_line(key: str, text: str, score: float, review: Review, choice: Choice) -> Reason | None:
-    """Why a heading, a tagline or a headline is hidden; one of too few words to be scored gives nothing away."""
+    """Why a heading, a tagline or a headline is hidden; one of too few words to be scored gives nothing away.
+
+    A heading that marks its section is looked at without its warning, and the headings below it are marked with it.
+    """
     if key in choice.unmarked_lines:
         return None
     if key in choice.marked_lines:
         return Reason.AUTHOR
+    section = review.sections[int(key.removeprefix("heading-"))] if key.startswith("heading-") else None
+    if section and section.hides_heading:
+        return Reason.AUTHOR
+    if section and section.warning == text:
+        return None
     if math.isnan(score):
         return Reason.UNCHECKED if unread(text, review.language) else None
     return Reason.STORY if score >= threshold(choice.degree, LINE_ODDS) else None

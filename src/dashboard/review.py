@@ -85,7 +85,22 @@ class Section:
     """The paragraphs under one heading; the prose before the first heading has none."""
 
     heading: Stated[str] | None
+    """Without the warning in it, where it says more than that."""
     paragraphs: tuple[Paragraph, ...]
+    marked: bool = False
+    """Whether a heading marks all of it as a spoiler: its own, or one above."""
+    warning: str = ""
+    """Its own heading as written, where that is what marks it."""
+
+    @property
+    def title(self) -> str:
+        """The heading as written; empty where there is none."""
+        return self.warning or (self.heading.value if self.heading else "")
+
+    @property
+    def hides_heading(self) -> bool:
+        """Whether its heading is a part of what a heading above it marks."""
+        return self.heading is not None and self.marked and not self.warning
 
 
 @dataclass(frozen=True, slots=True)

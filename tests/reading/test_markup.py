@@ -152,3 +152,10 @@ def test_a_hidden_word_is_nowhere_but_in_hidden_sentences(content: str, frame: s
     words = [str(value.value) for value in stated if value] + [notice.text for notice in review.notices]
     assert not [word for word in words if "dead" in word]
     assert not [one for one in review.sentences if "dead" in one.text and not one.marked]
+
+
+def test_a_word_in_brackets_at_the_end_of_a_heading_opens_nothing() -> None:
+    """If this fails, “## The end [SPOILERS]” hides all that follows, and its own warning."""
+    assert not unmark("## The end [SPOILERS]\n\nHe dies.\n\n## Verdict\n\nFine.")[1]
+    assert unmark("## The end [spoiler]\n\nHe dies.[/spoiler]\n\nFine.")[1]
+    assert unmark("He [spoiler]\n\ndies.")[1]

@@ -72,5 +72,5 @@ def test_a_heading_that_names_its_section_stays_a_heading() -> None:
     (review,) = reading.read(
         "a.md", b"# Her\n\nIt is sad.\n\n## Spoilers\n\nHe leaves.\n\n## Spoilers ahead!\n\nShe leaves."
     )
-    assert [section.heading and section.heading.value for section in review.sections] == [None, "Spoilers"]
+    assert [section.heading and section.heading.value for section in review.sections] == [None, "Spoilers", None]
     assert [notice.text for notice in review.notices] == ["Spoilers ahead!"]

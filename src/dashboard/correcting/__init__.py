@@ -9,7 +9,7 @@ matter, is left as it is and told.
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard import reading
@@ -91,7 +91,7 @@ def corrected(name: str, data: bytes, asked: Mapping[int, Asked]) -> Corrected:
     for part, one in asked.items():
         kept: frozenset[str] = frozenset()
         for key, (kind, stated) in lines(reviews[part]).items():
-            if key not in one.lines:
+            if key not in one.lines or _is_marked(reviews[part], key):
                 continue
             more = _line_edits(name, content, bodies.get(part), reviews, part, key)
             tried = bytewise.edited(name, data, content, encoding, [*edits, *more]) if more else None
@@ -142,6 +142,11 @@ def _line_edits(  # noqa: PLR0913, PLR0917
     return places.around_line(body, reviews[part], key, lines(reviews[part])[key][1], places.front_matter(content))
 
 
+def _is_marked(review: Review, key: str) -> bool:
+    """Whether a line is a heading that a heading above it marks."""
+    return key.startswith("heading-") and review.sections[int(key.removeprefix("heading-"))].hides_heading
+
+
 def _why_left(content: str, kind: str, stated: Stated[str]) -> str:
     ahead = content[: places.front_matter(content)]
     if ahead and stated.line <= ahead.count("\n") + 1:
@@ -182,8 +187,15 @@ def _reads_as(after: Review, before: Review, wanted: frozenset[int], gone: Mappi
             left.pop(0)
         elif not sentence.marked or letters(sentence.text) not in hidden:
             return False
-    shown = [stated.value for _, stated in lines(after).values()]
-    stay = [stated.value for key, (_, stated) in lines(before).items() if key not in gone]
+    same = sorted(_saying(after, ())) == sorted(_saying(before, gone))
     title = after.film.title.value if after.film.title else None  # gone where only a sentence that is hidden names it
-    same = title is None or (before.film.title is not None and title == before.film.title.value)
-    return not left and sorted(shown) == sorted(stay) and same
+    titled = title is None or (before.film.title is not None and title == before.film.title.value)
+    return not left and same and titled
+
+
+def _saying(review: Review, gone: Collection[str]) -> Iterator[str]:
+    """The lines of a review but for these and for headings that only warn, as one does whose other words are hidden."""
+    warnings = {one.warning for one in review.sections if one.heading and one.heading.value == one.warning}
+    for key, (_, stated) in lines(review).items():
+        if key not in gone and stated.value not in warnings:
+            yield stated.value

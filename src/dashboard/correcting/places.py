@@ -209,6 +209,9 @@ def removals(body: Body, review: Review, wanted: set[int]) -> Iterator[Edit]:
     What it hides besides is marked anew, sentence by sentence.
     """
     gone = {at for at, sentence in enumerate(review.sentences) if sentence.marked and at not in wanted}
+    for at, (section, _, _) in enumerate(review.placed()):
+        if at in gone and review.sections[section].marked:
+            raise Uncorrectable("This passage is marked by the heading of its section. Change that heading by hand.")
     if body.is_page:
         raise Uncorrectable("This passage is marked in the page itself. Take its markup out by hand.")
     text = body.text

@@ -40,7 +40,7 @@ __all__ = [
     "unpacked",
 ]
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same bytes may be read otherwise; rows read by another version are read anew."""
 
 LARGEST = 60_000_000

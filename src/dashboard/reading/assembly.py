@@ -7,15 +7,15 @@ from typing import Any
 
 from dashboard import text
 from dashboard.reading import credits as credit_lines
-from dashboard.reading import file_names, headline, notices, prose
+from dashboard.reading import file_names, headline, notices, prose, section_warnings
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
-from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence, Source, Stated
+from dashboard.reading.section_warnings import LOOKS
+from dashboard.review import Film, Notice, Paragraph, Review, Section, Sentence, Source, Span, Stated
 
 _COLON = re.compile(r"\s*[:：]\s*[-–—]*\s*$")  # noqa: RUF001 - the full-width colon is meant
 _ENDED = re.compile(r"[.!?。…]\s*$")
 _FILM_LINE = re.compile(r"^\S[^()]{0,80}\((?:[^()]{0,100}\W)?(?:18|19|20)\d\d\)\s*$")
-_LOWEST = 6  # the level of headings that are told by their look alone
 _OF_A_FILM = frozenset({"title", "directors", "writers", "cast", "year", "original_title"})
 _MOST_WORDS_OF_A_HEADLINE = 16
 _MOST_WORDS_OF_A_HEADING = 10
@@ -46,7 +46,9 @@ def review(document: Document, source: Source) -> Review:
     if stated.film.title is None and not source.part and not withheld:
         named = file_names.film_of_name(document, source.name, entries, [block.plain for block in blocks])
         stated = card([*entries, *named], lambda _: False) if named else stated
-    sections, warnings, language = _prose(document, blocks)
+    titles = [entry.values[0] for entry in entries if entry.field in {"title", "headline"} and entry.values]
+    titles += [stated.film.title.value] if stated.film.title else []
+    sections, warnings, language = _prose(document, blocks, titles)
     sentences = [
         sentence for section in sections for paragraph in section.paragraphs for sentence in paragraph.sentences
     ]
@@ -99,7 +101,7 @@ def _heading(document: Document, block: Block, several: bool) -> Block:
     short = len(block.plain.split()) <= _MOST_WORDS_OF_A_HEADING and not _ENDED.search(block.plain)
     single = block.kind == "paragraph" and document.is_open(block) and "\n" not in block.text.strip()
     if single and ((block.strong and short) or (several and _FILM_LINE.match(block.plain))):
-        return replace(block, kind="heading", level=_LOWEST)
+        return replace(block, kind="heading", level=LOOKS)
     return block
 
 
@@ -117,9 +119,11 @@ def _headline(document: Document, pieces: credit_lines.Pieces, entries: Sequence
     named = [entry for entry in entries if entry.field in {"title", "headline"}]
     known = any(_share_title(parts.title, entry) for entry in named)
     more = top + 1 < len(pieces)
-    if known or (parts.sure and not (block.level in {0, _LOWEST} and document.entries)):
+    if known or (parts.sure and not (block.level in {0, LOOKS} and document.entries)):
         return top if more else None
     if block.kind == "heading":
+        if section_warnings.apart(block.plain) == "" and not _is_mentioned(parts.title, document, rest):
+            return None
         titled = not named and _is_mentioned(parts.title, document, rest)
         first = block.level == 1 or (document.line(block) == 1 and not document.entries)
         alone = all(other.level != block.level for other in rest if other.kind == "heading")
@@ -198,26 +202,30 @@ def _is_mentioned(title: str, document: Document, blocks: Sequence[Block]) -> bo
     return not document.emphasised and len(title) > 1 and bool(re.search(plain, prose))
 
 
-def _prose(document: Document, blocks: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[Notice, ...], str]:
+def _prose(
+    document: Document, blocks: Sequence[Block], titles: Sequence[str]
+) -> tuple[tuple[Section, ...], tuple[Notice, ...], str]:
     """The sections, the notices and the language of what is left."""
     sample = " ".join(block.plain for block in blocks if block.kind not in {"heading", "row"})
     language = text.language(sample)
-    sections: list[tuple[Stated[str] | None, list[Paragraph]]] = [(None, [])]
+    sections: list[tuple[Section, list[Paragraph]]] = [(Section(None, ()), [])]
     found: list[Notice] = []
     before: Block | None = None
     number = 0
-    for block in blocks:
+    for block, marked in zip(blocks, section_warnings.marked(blocks, titles), strict=True):
         if block.kind == "row":
             continue
-        if block.kind == "heading" and not notices.is_warning_heading(block.plain):
-            title = _COLON.sub("", block.plain)
-            sections.append((Stated(title, document.line(block)), []))
+        if block.kind == "heading" and not _only_warns(block, marked, titles):
+            sections.append((_section(document, block, marked, titles), []))
         else:
+            if block.kind == "heading" and marked:
+                sections.append((Section(None, (), marked), []))
             sentences = list(_sentences(document, block, language))
             warned = notices.of_sentences([sentence.text for sentence in sentences])
             warned = [warning and not one.marked for warning, one in zip(warned, sentences, strict=True)]
             found += _notices(document, sentences, warned, number)
             kept = tuple(sentence for sentence, warning in zip(sentences, warned, strict=True) if not warning)
+            kept = tuple(_whole(sentence) for sentence in kept) if marked else kept
             paragraphs = sections[-1][1]
             if kept and block.kind == "item" and before and before.kind == "item" and paragraphs:
                 paragraphs[-1] = Paragraph(paragraphs[-1].sentences + kept)  # the items of a list are one paragraph
@@ -225,13 +233,36 @@ def _prose(document: Document, blocks: Sequence[Block]) -> tuple[tuple[Section, 
                 paragraphs.append(Paragraph(kept))
                 number += 1
         before = block
-    return tuple(Section(title, tuple(inside)) for title, inside in sections if inside), tuple(found), language
+    return tuple(replace(one, paragraphs=tuple(inside)) for one, inside in sections if inside), tuple(found), language
+
+
+def _only_warns(block: Block, marked: bool, titles: Sequence[str]) -> bool:
+    """Whether a heading is a notice: it warns, and names no section; a line that looks like one does where it marks."""
+    said = section_warnings.apart(block.plain, titles)
+    if said or section_warnings.names(block.plain) or block.plain in titles:
+        return False
+    if block.level == LOOKS and not marked and said is not None:
+        return notices.is_notice(block.plain)
+    return notices.is_warning_heading(block.plain)
+
+
+def _section(document: Document, block: Block, marked: bool, titles: Sequence[str]) -> Section:
+    """The section, still empty, below a heading; a warning in the heading is set apart from what it says."""
+    written = _COLON.sub("", block.plain)
+    said = section_warnings.apart(written, titles) if marked else None
+    heading = Stated(written if said is None else said or written, document.line(block))
+    return Section(heading, (), marked, "" if said is None else written)
 
 
 def _sentences(document: Document, block: Block, language: str) -> Iterator[Sentence]:
     for start, end in text.sentences(block.text, language):
         first, last = block.at[start], block.at[end - 1] + 1
         yield Sentence(text.normalise(block.text[start:end]), first, last, document.hidden_in(first, last))
+
+
+def _whole(sentence: Sentence) -> Sentence:
+    """The sentence as one that its section's heading marks."""
+    return replace(sentence, marked=(Span(sentence.start, sentence.end),))
 
 
 def _notices(document: Document, sentences: Sequence[Sentence], warned: Sequence[bool], after: int) -> Iterator[Notice]:

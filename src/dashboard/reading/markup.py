@@ -43,6 +43,7 @@ _HIDING_CLASS = re.compile(
     re.IGNORECASE,
 )
 _HIDING_TAGS = frozenset({"spoiler", "spoilers", "details", "tg-spoiler"})
+_CLOSING = re.compile(r"\[/spoilers?\]", re.IGNORECASE)
 _LONG = 5000  # characters that a piece of markup inside a paragraph may be long
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
@@ -202,7 +203,16 @@ class _Scan:
         return match.end()
 
     def _bbcode(self, match: re.Match[str]) -> int:
+        if not match["bbclose"] and self.markdown and self._ends_a_heading(match):
+            return match.end()
         return self._end("bbcode", match) if match["bbclose"] else self._begin("bbcode", match)
+
+    def _ends_a_heading(self, match: re.Match[str]) -> bool:
+        """Whether `[spoilers]` is a word at the end of a heading, which nothing closes: `## The end [SPOILERS]`."""
+        first = self.content.rfind("\n", 0, match.start()) + 1
+        heading = re.compile(r"[ ]{0,3}#{1,6}[ \t]+[^\n]*\w[^\n]*").fullmatch(self.content, first, match.start())
+        last = re.compile(r"[ \t#]*(?:\r|\n|\Z)").match(self.content, match.end())
+        return bool(heading and last) and not _CLOSING.search(self.content, match.end())
 
     def _tag(self, match: re.Match[str]) -> int:
         name = match["name"].lower()

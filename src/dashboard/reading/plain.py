@@ -8,10 +8,10 @@ file does is told from all its lines together.
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import text
-from dashboard.reading import labels, notices
+from dashboard.reading import labels, notices, section_warnings
 from dashboard.reading.blocks import Block, Document, Kind, line_starts
 from dashboard.reading.markup import FILLER, unmark
 
@@ -26,6 +26,8 @@ _NO_HEADING = re.compile(
     r"\b(?:said|says|asks?|asked|is|are|was|were|this|these|that|following|and|but|because|then|like|thinks?|example)\s*[:：]",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"#{1,6}\s+\S|={2,}\s*\S.*=={1,}$")
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 9
 _MOST_LETTERS = 70
 _FEWEST_CAPITALS = 4
@@ -61,6 +63,7 @@ def read(content: str) -> Document:
     lines = list(_lines(blanked))
     habit = _habit(lines)
     blocks: list[Block] = []
+    warnings: list[int] = []
     above: _Line | None = None  # in the paragraph that is still open
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -73,8 +76,12 @@ def read(content: str) -> Document:
             blocks[-1] = block(blanked, blocks[-1].at[0], line.end, blocks[-1].kind)
             above = None if line.last else line
         else:
+            warnings += [len(blocks)] if _is_warning(line) else []
             blocks.append(_item(block(blanked, line.start, line.end)))
             above = None if line.last else line
+    last = max((at for at, one in enumerate(blocks) if one.kind == "heading"), default=-1)
+    for at in warnings:  # a line that warns is a heading where another heading ends what is below it
+        blocks[at] = replace(_heading(blocks[at]), level=section_warnings.LOOKS) if at < last else blocks[at]
     shown = tuple(block for block in blocks if block.plain)
     return Document(content, shown, hidden, starts=line_starts(content))
 
@@ -165,14 +172,28 @@ def _is_heading(line: _Line, following: _Line | None, habit: _Habit, inside: boo
     written = line.text
     if len(written) > _MOST_LETTERS or len(written.split()) > _MOST_WORDS or following is None or inside:
         return False
-    if not re.search(r"[^\W\d_]", written) or notices.is_notice(written):
-        return False
-    if _UNDERLINE.match(following.text) and not following.first:
+    underlined = bool(_UNDERLINE.match(following.text)) and not following.first
+    signed = bool(_SIGNED.match(written))
+    if not _LETTER.search(written) or notices.is_notice(written):
+        return _names_spoilers(line, signed or underlined)
+    if underlined or _names_spoilers(line, signed):
         return True
     label = labels.split(written)
     if label:
         return not label[1] and bool(_COLON.search(written))
-    return bool(re.match(r"#{1,6}\s+\S|={2,}\s*\S.*=={1,}$", written)) or _looks_like_heading(line, following, habit)
+    return signed or _looks_like_heading(line, following, habit)
+
+
+def _names_spoilers(line: _Line, signed: bool) -> bool:
+    """Whether a line with a heading's signs warns, or one that stands alone names a section and warns of it."""
+    alone = line.first and line.last
+    return (signed and section_warnings.apart(line.text) == "") or (alone and section_warnings.names(line.text))
+
+
+def _is_warning(line: _Line) -> bool:
+    """Whether a line stands alone and does nothing but warn of spoilers."""
+    alone = line.first and line.last and len(line.text) <= _MOST_LETTERS and not re.search(r"[.。…]\W*$", line.text)
+    return alone and section_warnings.apart(line.text) == ""
 
 
 def _looks_like_heading(line: _Line, following: _Line, habit: _Habit) -> bool:
