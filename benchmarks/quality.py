@@ -105,15 +105,18 @@ def valence() -> Iterator[Figure]:
 
 
 def tropes() -> Iterator[Figure]:
-    """Spoilers on TV Tropes test."""
+    """Spoilers on TV Tropes test, each sentence alone, and after the names of its show and its trope."""
     from sklearn.metrics import roc_auc_score  # noqa: PLC0415
 
-    encoded, targets = heard(list(data.tropes("test")))
-    truth = targets[:, columns("trope")][:, 0] > 0
-    own = encoder.head("trope")(encoded.states)[:, 0]
-    film = spoilers.probabilities(encoded)[:, SPOILER]
-    yield Figure("TV Tropes test, spoiler, AUC (its own head)", roc_auc_score(truth, own), "0.500 chance", "0.82")
-    yield Figure("TV Tropes test, spoiler, AUC (film head)", roc_auc_score(truth, film), "0.500 chance")
+    for placed, how in ((False, "alone"), (True, "after the names of its show and trope")):
+        encoded, targets = heard(list(data.tropes("test", placed)))
+        truth = targets[:, columns("trope")][:, 0]
+        rows = ~np.isnan(truth)
+        own = encoder.head("trope")(encoded.states)[rows, 0]
+        yield Figure(f"TV Tropes test, spoiler, AUC, {how}", roc_auc_score(truth[rows], own), "0.500 chance", "0.82")
+        if not placed:
+            film = spoilers.probabilities(encoded)[:, SPOILER]
+            yield Figure("TV Tropes test, spoiler, AUC (film head)", roc_auc_score(truth, film), "0.500 chance")
 
 
 def readers() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:

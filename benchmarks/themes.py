@@ -1,9 +1,13 @@
-"""How well a theme's strength in a review tells the themes of its film: `python -m benchmarks.themes [--json FILE]`.
+"""How right themes are, in passages and of whole films: `python -m benchmarks.themes [--json FILE]`.
 
-For the reviews of `movielog_join.json`, the mean area under the curve over the vocabulary's themes that at least
-`FILMS` of the films have in the Literary Theme Ontology (the themes that each of ours names there and their kinds),
-beside the plain count of words and the embedding alone. The films are left out of what the directions are fitted on.
-Also: where the themes that the shared sample review's writer names stand among its themes.
+Passages: the reviews that two readers read for themes, sentence by sentence (`training/theme_labels.py`); nothing was
+fitted on them. What the app finds, and what words alone find, is held against each reader, beside what the readers
+find of each other.
+
+Films: for the reviews of `movielog_join.json`, the mean area under the curve over the vocabulary's themes that at
+least `FILMS` of the films have in the Literary Theme Ontology (the themes that each of ours names there and their
+kinds), beside the plain count of words, the embedding alone, and a reader who knows the films. These films are left
+out of what the directions are fitted on. Also: where the themes that the shared sample review's writer names stand.
 """
 
 import argparse
@@ -12,20 +16,23 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.quality import EXTRAS, Figure
-from dashboard import gate, library, reading, theme_questions
+from dashboard import gate, library, marking, reading, theme_questions
 from dashboard.gate import Choice
 from dashboard.library import Analysed
 from dashboard.marking import encoder
-from dashboard.marking.themes import meaning, vocabulary
+from dashboard.marking.themes import meaning
+from training import theme_labels
 from training import themes as ontology
 
 FILMS = 8
+STRONGEST = 3
 SEED = ontology.ROOT.parent / "shared/seed/miracle-in-cell-no-7.txt"
 NAMED = ("friendship", "family love", "suffering", "justice", "strength", "agony")
 Floats = npt.NDArray[np.float64]
@@ -60,8 +67,8 @@ def strengths(analysed: Analysed) -> tuple[list[float], list[float]]:
 
 
 def embedding_alone(analysed: Analysed) -> Floats:
-    """For each theme how far the review's sentences lie along it on average, whatever they name."""
-    found: Floats = meaning.scores(analysed.marks.vectors, vocabulary()).mean(0).astype(np.float64)
+    """For each theme how much the review's sentences lean to it on average, whatever they name."""
+    found: Floats = meaning.logits(analysed.marks.meant.leanings).mean(0).astype(np.float64)
     return found
 
 
@@ -81,19 +88,88 @@ def mean_area(scores: Floats, true: Booleans, rows: Booleans, least: int = FILMS
     return float(np.mean(areas)), len(areas)
 
 
+class Counted(NamedTuple):
+    """How many themes of sentences were found, how many a reader said, how many of these are the same."""
+
+    found: int
+    said: int
+    both: int
+
+    def __str__(self) -> str:
+        """Precision, recall and F1."""
+        right, recall = self.both / max(1, self.found), self.both / max(1, self.said)
+        return f"right {right:.3f}, of what readers said {recall:.3f}, F1 {self.f1:.3f}"
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.both / max(1, self.found + self.said)
+
+
+def counted(found: Sequence[set[str]], said: Sequence[set[str]]) -> Counted:
+    """Themes of the same sentences, found and said.
+
+    >>> counted([{"war"}, {"love", "art"}], [{"war"}, {"love"}])
+    Counted(found=3, said=2, both=2)
+    """
+    pairs = list(zip(found, said, strict=True))
+    return Counted(sum(map(len, found)), sum(map(len, said)), sum(len(one & other) for one, other in pairs))
+
+
+def passages() -> list[str]:
+    """What is found in the sentences of the reviews that two readers read, against both; one line a way."""
+    rows: dict[str, list[set[str]]] = {"as the app has it": [], "words alone": []}
+    readers: list[list[set[str]]] = [[], []]
+    strongest: list[bool] = []
+    central: list[bool] = []
+    for one in theme_labels.used("check"):
+        review = theme_labels.review_of(one)
+        analysed = library.analyse(review)
+        names = marking.theme_free_names(review)
+        for at, (sentence, matches) in enumerate(zip(review.sentences, analysed.marks.themes, strict=True)):
+            rows["as the app has it"].append({match.theme for match in matches})
+            rows["words alone"].append({match.theme for match in marking.themes.matches(sentence.text, names)})
+            for reader, said in zip(one.readers, readers, strict=True):
+                said.append(set(reader.sentences.get(at, ())))
+        table = theme_questions.theme_counts(gate.shown(analysed, Choice(everything=True)))
+        named = {name for reader in one.readers for name in (*reader.major, *reader.minor)}
+        main_ones = {name for reader in one.readers for name in reader.major}
+        strongest += [name in named for name in table["theme"][:STRONGEST]]
+        central += [name in main_ones for name in table["theme"][:STRONGEST]]
+    lines = [f"two readers of each other: {counted(*readers)}"]
+    for name, found in rows.items():
+        both = [counted(found, said) for said in readers]
+        total = Counted(*(sum(parts) for parts in zip(*both, strict=True)))
+        lines.append(f"{name}, against both readers: {total}")
+    lines.append(
+        f"of the {STRONGEST} strongest themes of a review, {np.mean(strongest):.3f} are the film's to one reader at "
+        f"least, {np.mean(central):.3f} central"
+    )
+    return lines
+
+
 def figures() -> list[Figure]:
     """The table: every film theme, and the central ones alone, on all reviews and on the half not looked at."""
     found = reviews()
     own, words = (np.array(rows) for rows in zip(*(strengths(one) for one in found.values()), strict=True))
     alone = np.array([embedding_alone(one) for one in found.values()])
+    reader = np.array([theme_labels.known_films()[name] for name in found])
     other_half = np.array([crc32(name.encode()) % 2 == 1 for name in found])
     table = []
     for what, levels in (("all", ("Major", "Choice", "Minor")), ("major", ("Major", "Choice"))):
         true = truth(levels)
         for part, rows in (("all reviews", np.ones(len(found), bool)), ("second half", other_half)):
-            (value, count), (plain, _), (embedded, _) = (mean_area(one, true, rows) for one in (own, words, alone))
+            (value, count), *others = (mean_area(one, true, rows) for one in (own, words, alone, reader))
+            plain, embedded, known = (area for area, _ in others)
             name = f"themes of films ({what}; {count} themes), {part}, mean AUC"
-            table.append(Figure(name, value, f"{plain:.3f} word count, {embedded:.3f} embedding alone", "0.80"))
+            table.append(
+                Figure(
+                    name,
+                    value,
+                    f"{plain:.3f} word count, {embedded:.3f} embedding alone, {known:.3f} a reader who knows the films",
+                    "0.80",
+                )
+            )
     return table
 
 
@@ -117,6 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     fitted = meaning.fitted()
     print(f"Weights {encoder.VERSION}, directions fitted with {fitted.encoder}, found from {fitted.least}")
+    print("\n".join(passages()))
     rows = figures()
     for row in rows:
         print(f"{row.name:62} {row.value:.3f}  to reach {row.aim:5} {row.baseline}")

@@ -43,8 +43,25 @@ def test_counts_are_of_words_sentences_and_paragraphs_that_are_shown() -> None:
 def test_strength_is_the_mean_of_weighed_shares() -> None:
     """A strength could not be followed to its counts."""
     table = theme_questions.theme_counts(loves()).set_index("theme")
-    assert table.loc["love", "strength"] == pytest.approx(1.0)  # every sentence and paragraph, by its name
+    assert table.loc["love", "strength"] == pytest.approx(2 / 3)  # every sentence and paragraph, by its name
     assert table.loc["friendship", "strength"] == pytest.approx((1 / 2 + 1 / 2) / (2 * 3))
+
+
+def test_what_the_writer_says_the_film_is_about_weighs_most() -> None:
+    """The themes that a writer lists would stand behind words that were said in passing."""
+    told = show(
+        (
+            None,
+            [
+                [Said("The film explores love.", themed=(("love", "love"),))],
+                [Said("Love is shown to a friend.", themed=(("love", "Love"), ("friendship", "friend")))],
+            ],
+        )
+    )
+    table = theme_questions.theme_counts(told).set_index("theme")
+    assert list(table.loc["love", ["sentences", "named", "stated"]]) == [2, 2, 1]
+    assert table.loc["love", "strength"] == pytest.approx((3 + 2) / 2 / 3)
+    assert list(table.loc["friendship", ["named", "stated"]]) == [0, 0]
 
 
 def test_a_sentence_found_by_meaning_weighs_half_and_has_no_words() -> None:

@@ -2,7 +2,8 @@
 
 Two runs from the same start that end in one valley average to a marker that is steadier than either (Wortsman et al.
 2022, "Model soups"). Each is a folder with a `marker.safetensors`, or one with exported weights, whose int8 values
-are multiplied out; what an export leaves out (heads that are not kept) is then taken from the last marker.
+are multiplied out; what an export leaves out (heads that are not kept) is then taken from the last marker, if there is
+one. Of one folder of exported weights alone, the mean is a marker to go on training from.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from onnx import numpy_helper
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from training.model import Marker, started
 from training.tasks import TASKS, columns
 
 State = dict[str, Tensor]
@@ -79,9 +81,7 @@ def main() -> None:
     if len(shares) != len(asked.folders) or abs(sum(shares) - 1) > 1e-6:  # noqa: PLR2004
         parser.error("as many shares as folders are needed, and they must add up to one")
     trained = [folder for folder in asked.folders if (folder / "marker.safetensors").exists()]
-    if not trained:
-        parser.error("at least one folder must hold a marker.safetensors")
-    rest = load_file(trained[-1] / "marker.safetensors")
+    rest = load_file(trained[-1] / "marker.safetensors") if trained else Marker(started()).state_dict()
     states = [
         load_file(folder / "marker.safetensors") if folder in trained else exported(folder, rest)
         for folder in asked.folders

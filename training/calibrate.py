@@ -16,8 +16,8 @@ from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.encoder import SETTINGS, WEIGHTS, encode_many
 from dashboard.marking.spoilers import CLASSES
 from training import batches, data, scaling
-from training.fit import computed
 from training.model import Marker, started
+from training.outputs import computed
 from training.tasks import columns
 
 Floats = npt.NDArray[np.float32]

@@ -5,6 +5,7 @@ The texts stay where they are; nothing here writes them anywhere.
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -136,12 +137,29 @@ def emobank(split: str) -> Iterator[Passage]:
                 yield _single("emobank", row["text"], "valence", (float(row["V"]) - 1) / 4, 1)
 
 
-def tropes(split: str) -> Iterator[Passage]:
-    """Boyd-Graber et al. 2013: sentences about television shows; `train`, `dev1`, `dev2` or `test`."""
+def tropes(split: str, placed: bool) -> Iterator[Passage]:
+    """Boyd-Graber et al. 2013: sentences about television shows; `train`, `dev1`, `dev2` or `test`.
+
+    `placed` puts before each sentence what the data says of its place: the show, and the trope it is an example of.
+    """
     path = SHARED / "data" / "tvtropes" / f"{split}.balanced.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            yield _single(f"tvtropes/{row['page']}", row["sentence"], "trope", row["spoiler"] == "True")
+            alone = _single(f"tvtropes/{row['page']}", row["sentence"], "trope", row["spoiler"] == "True")
+            if placed:
+                place = f"{spaced(row['page'])}: {spaced(row['trope'])}"
+                yield Passage(alone.source, (place, *alone.texts), np.concatenate([unlabelled(1), alone.targets]))
+            else:
+                yield alone
+
+
+def spaced(name: str) -> str:
+    """The words of a name that is written in one.
+
+    >>> spaced("BattlestarGalacticaReimagined"), spaced("Alice1976"), spaced("NCIS")
+    ('Battlestar Galactica Reimagined', 'Alice 1976', 'NCIS')
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
 
 
 def subjective_lines() -> Iterator[tuple[int, str]]:
@@ -174,7 +192,8 @@ SHORT: tuple[Callable[[], Iterator[Passage]], ...] = (
     lambda: goemotions("train"),
     lambda: sst("train"),
     lambda: emobank("train"),
-    lambda: tropes("train"),
+    lambda: islice(tropes("train", placed=False), 0, None, 2),
+    lambda: islice(tropes("train", placed=True), 1, None, 2),
     lambda: islice(subjectivity(), 0, None, 2),
     lambda: islice(subtitles(), 0, None, 4),
 )

@@ -7,24 +7,24 @@ measured after each epoch; `gold/film_dev.jsonl` is not read.
 import argparse
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from safetensors.torch import load_file, save_file
-from sklearn.metrics import average_precision_score, roc_auc_score
 from torch import Tensor
 
 from dashboard.marking.encoder import mark
-from training import batches, data, labels
+from training import batches, data, teacher
 from training.batches import Cut
-from training.model import Marker, started, task_losses
-from training.tasks import TASKS, columns
+from training.heads import heads_alone, weighted
+from training.labels import WRITTEN_SOURCE
+from training.material import SHORT_LIMIT, material, taught
+from training.model import Marker, started
+from training.outputs import computed, measured
 
-WEIGHTS_OF = {task.name: task.weight for task in TASKS}
-SHORT_LIMIT = 96
 Floats = npt.NDArray[np.float32]
 
 
@@ -33,6 +33,12 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--begin", type=Path, help="a marker.safetensors to go on from")
+    parser.add_argument("--large", type=Path, help="train a teacher instead: the folder of all-mpnet-base-v2")
+    parser.add_argument("--still", type=int, default=6, help="of a teacher, how many lower layers stay as they were")
+    parser.add_argument("--taught", type=Path, help="what teachers said of the training sentences (training.distil)")
+    parser.add_argument(
+        "--share", type=float, default=0.5, help="how much of a target is the teachers', where labelled"
+    )
     parser.add_argument("--frozen", action="store_true", help="train the heads alone on fixed states")
     parser.add_argument("--short-epochs", type=float, default=1, help="epochs over sentences that stand alone")
     parser.add_argument("--film-epochs", type=float, default=0, help="epochs over film reviews")
@@ -41,61 +47,12 @@ def options() -> argparse.Namespace:
     parser.add_argument("--context", type=int, default=2)
     parser.add_argument("--budget", type=int, default=3000, help="word pieces in a batch")
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--heads-rate", type=float, default=10, help="how many times the encoder's the heads' rate is")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--notes", type=int, default=6, help="how often the held-out reviews are measured")
     parser.add_argument("--minutes", type=float, default=1e9, help="end the schedule early past these minutes")
     return parser.parse_args()
-
-
-def measured(outputs: Floats, targets: Floats) -> dict[str, float]:
-    """Ranking figures of film sentences: spoiler, telling and holder AUC, mean average precision of families."""
-    spoiler, truth = outputs[:, columns("spoiler")], targets[:, columns("spoiler")]
-    rows = ~np.isnan(truth[:, 0])
-    odds = np.exp(spoiler[rows] - spoiler[rows].max(1, keepdims=True))
-    odds /= odds.sum(1, keepdims=True)
-    holder = targets[:, columns("holder")][:, 0]
-    held = ~np.isnan(holder)
-    families = targets[:, columns("families")]
-    felt = ~np.isnan(families[:, 0])
-    precision = average_precision_score(families[felt], outputs[felt][:, columns("families")], average=None)
-    return {
-        "spoiler": float(roc_auc_score(truth[rows, 2], odds[:, 2])),
-        "telling": float(roc_auc_score(1 - truth[rows, 0], 1 - odds[:, 0])),
-        "holder": float(roc_auc_score(holder[held], outputs[held, columns("holder").start])),
-        "families": float(np.mean(precision)),
-    }
-
-
-def computed(marker: Marker, items: Sequence[Cut], budget: int) -> tuple[Floats, Floats, Floats]:
-    """States, outputs of all heads and targets of the kept sentences of these windows, in their order."""
-    marker.eval()
-    found: dict[int, tuple[Floats, Floats]] = {}
-    start = mark(batches.tokenizer(), "[CLS]")
-    with torch.no_grad():
-        for group in batches.batches(items, budget):
-            chosen = [items[number] for number in group]
-            ids, owners, _ = batches.tensors(chosen, start)
-            with torch.autocast("cpu", torch.bfloat16):
-                states = marker.states(ids, owners)
-            outputs = marker.heads(states)
-            place = 0
-            for number, item in zip(group, chosen, strict=True):
-                count = len(item.rows)
-                here = slice(place + item.kept.start, place + item.kept.stop)
-                found[number] = (states[here].numpy(), outputs[here].numpy())
-                place += count
-    order = range(len(items))
-    return (
-        np.concatenate([found[number][0] for number in order]),
-        np.concatenate([found[number][1] for number in order]),
-        np.concatenate([items[number].targets[items[number].kept] for number in order]),
-    )
-
-
-def weighted(outputs: Tensor, targets: Tensor) -> Tensor:
-    """The weighted sum of the losses of the tasks that these sentences are labelled for."""
-    losses = [WEIGHTS_OF[name] * loss for name, loss in task_losses(outputs, targets)]
-    return torch.stack(losses).sum()
 
 
 def plan(
@@ -124,7 +81,7 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
     slow = [p for p in marker.encoder.parameters() if p.requires_grad]
     groups = [
         {"params": slow, "lr": choice.rate, "weight_decay": 0.01},
-        {"params": list(marker.heads.parameters()), "lr": choice.rate * 10, "weight_decay": 0.01},
+        {"params": list(marker.heads.parameters()), "lr": choice.rate * choice.heads_rate, "weight_decay": 0.01},
     ]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
     start = mark(batches.tokenizer(), "[CLS]")
@@ -157,19 +114,12 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
             return
 
 
-def heads_alone(marker: Marker, states: Floats, targets: Floats, seed: int, epochs: int = 25) -> None:
-    """Train the heads on fixed states (n, 384) with their targets (n, WIDTH)."""
-    torch.manual_seed(seed)
-    optimizer = torch.optim.AdamW(marker.heads.parameters(), lr=2e-2, weight_decay=1e-4)
-    rows, labels = torch.from_numpy(states), torch.from_numpy(targets)
-    for epoch in range(epochs):
-        for group in optimizer.param_groups:
-            group["lr"] = 2e-2 * (1 - epoch / epochs)
-        for chosen in torch.randperm(len(rows)).split(2048):
-            loss = weighted(marker.heads(rows[chosen]), labels[chosen])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
+def grown(state: dict[str, Tensor], marker: Marker) -> dict[str, Tensor]:
+    """A saved state with fresh rows for the columns of tasks that came after it."""
+    for name in ("heads.weight", "heads.bias"):
+        fresh = marker.state_dict()[name]
+        state[name] = torch.cat([state[name], fresh[len(state[name]) :]])
+    return state
 
 
 def main() -> None:
@@ -181,15 +131,15 @@ def main() -> None:
     torch.set_num_threads(choice.threads)
     random = np.random.default_rng(choice.seed)
     choice.out.mkdir(parents=True, exist_ok=True)
-    films = data.film("train")
-    films, aside = data.held_out(films, choice.fold) if choice.fold >= 0 else (films, films[::7])
-    own = labels.mean(labels.passages("train"), labels.passages("train", labeller=1))
-    films = [*labels.read_twice(films), *own, *labels.single(), *labels.written() * 4]
+    films, aside, alone = material(choice.fold)
+    if choice.taught:
+        films = taught(films, choice.taught, choice.share)
+    films += [passage for passage in films if passage.source.startswith(WRITTEN_SOURCE)] * 3
     checks = batches.cuts(aside, choice.window, choice.context)
-    short = batches.cuts(data.short(), SHORT_LIMIT, 0)
-    marker = Marker(started())
+    short = batches.cuts(alone, SHORT_LIMIT, 0)
+    marker = Marker(teacher.started(choice.large, choice.still) if choice.large else started())
     if choice.begin:
-        marker.load_state_dict(load_file(choice.begin))
+        marker.load_state_dict(grown(load_file(choice.begin), marker))
     if choice.frozen:
         items = [*batches.cuts(films, choice.window, choice.context), *short]
         states, _, targets = computed(marker, items, choice.budget)
@@ -199,7 +149,7 @@ def main() -> None:
     else:
         steps = plan(choice, films, short, random)
         outcomes = trained(choice, marker, steps)
-    every = max(1, len(steps) // 6)
+    every = max(1, len(steps) // choice.notes)
     began = time.monotonic()
 
     def note(step: int) -> None:

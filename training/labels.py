@@ -31,6 +31,8 @@ from training.tasks import columns, unlabelled
 
 FOLDER = Path(__file__).parent / "labels"
 WRITTEN = FOLDER / "written.txt"
+WRITTEN_SOURCE = "written/"
+"""How the source of a passage from there begins."""
 SHORT_NAMES = {name[:2]: name for name in FAMILIES}
 FILE, AGAIN, SINGLE = (FOLDER / f"{name}.jsonl" for name in ("film", "again", "single"))
 
@@ -188,7 +190,7 @@ def written() -> list[data.Passage]:
         said = [(line.split("|", 1)[0].split(), line.split("|", 1)[1]) for line in lines]
         labels = [Label(int(spoiler), (SHORT_NAMES[family],), holder) for (spoiler, family, holder), _ in said]
         targets = np.stack([_targets(label) for label in labels])
-        found.append(data.Passage(f"written/{title[2:]}", tuple(text for _, text in said), targets))
+        found.append(data.Passage(f"{WRITTEN_SOURCE}{title[2:]}", tuple(text for _, text in said), targets))
     return found
 
 

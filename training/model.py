@@ -11,7 +11,7 @@ from torch.nn import functional as nnf
 
 from training.tasks import TASKS, WIDTH, columns
 
-HIDDEN, ATTENTION_HEADS, INNER = 384, 12, 1536
+HIDDEN, ATTENTION_HEADS = 384, 12
 DROPOUT = 0.1
 
 
@@ -29,22 +29,24 @@ class Layer(nn.Module):
     No dropout on the attention weights: with it PyTorch on CPU leaves its fused kernel, five times slower.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = HIDDEN, eps: float = 1e-12) -> None:
         """Fresh, untrained weights."""
         super().__init__()
-        self.mix = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.out_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
-        self.outer_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.mix = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.out_norm = nn.LayerNorm(width, eps=eps)
+        self.inner = nn.Linear(width, 4 * width)
+        self.outer = nn.Linear(4 * width, width)
+        self.outer_norm = nn.LayerNorm(width, eps=eps)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States (batch, pieces, 384) and a mask that is true where a piece may be looked at."""
-        batch, length, _ = states.shape
+        """States (batch, pieces, width) and a mask: true where a piece may be looked at, or what is added to a look."""
+        batch, length, width = states.shape
         mixed = self.mix(states).view(batch, length, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
+        if mask.dtype != torch.bool:
+            mask = mask.to(mixed.dtype)
         seen = nnf.scaled_dot_product_attention(mixed[0], mixed[1], mixed[2], mask)
-        seen = self.out(seen.transpose(1, 2).reshape(batch, length, HIDDEN))
+        seen = self.out(seen.transpose(1, 2).reshape(batch, length, width))
         states = self.out_norm(states + nnf.dropout(seen, DROPOUT, self.training))
         inner = self.outer(nnf.gelu(self.inner(states)))
         normed: Tensor = self.outer_norm(states + nnf.dropout(inner, DROPOUT, self.training))
@@ -54,32 +56,38 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces to states."""
 
-    def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
+    def __init__(self, layers: int = 6, vocabulary: int = 30522, width: int = HIDDEN, eps: float = 1e-12) -> None:
         """Fresh, untrained weights."""
         super().__init__()
-        self.words = nn.Embedding(vocabulary, HIDDEN)
-        self.places = nn.Embedding(512, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.width = width
+        self.words = nn.Embedding(vocabulary, width)
+        self.places = nn.Embedding(512, width)
+        self.norm = nn.LayerNorm(width, eps=eps)
+        self.layers = nn.ModuleList(Layer(width, eps) for _ in range(layers))
+
+    def looks(self, mask: Tensor) -> Tensor:
+        """What each layer is told of who may look at whom, of a mask (batch, pieces) true where a piece stands."""
+        return mask[:, None, None, :]
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Word pieces (batch, pieces), mask true where one stands: states (batch, pieces, 384)."""
+        """Word pieces (batch, pieces), mask true where one stands: states (batch, pieces, width)."""
         states = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
         states = nnf.dropout(states, DROPOUT, self.training)
+        looks = self.looks(mask)
         for layer in self.layers:
-            states = layer(states, mask[:, None, None, :])
+            states = layer(states, looks)
         return states
 
 
 class Marker(nn.Module):
     """The encoder, the mean over each sentence, and all heads as one linear layer."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        """Fresh, untrained weights."""
+    def __init__(self, encoder: Encoder, numbers: int = WIDTH) -> None:
+        """Fresh, untrained weights, for the first `numbers` columns of all tasks."""
         super().__init__()
         self.encoder = encoder
-        self.heads = nn.Linear(HIDDEN, WIDTH)
-        self.embedding = nn.Linear(HIDDEN, HIDDEN)
+        self.heads = nn.Linear(encoder.width, numbers)
+        self.embedding = nn.Linear(encoder.width, encoder.width)
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
         nn.init.eye_(self.embedding.weight)
@@ -87,11 +95,11 @@ class Marker(nn.Module):
 
     def states(self, ids: Tensor, owners: Tensor) -> Tensor:
         """The states of the sentences in order: `owners` gives each piece its sentence, or -1 for none."""
-        hidden = self.encoder(ids, ids != 0).float().view(-1, HIDDEN)
+        hidden = self.encoder(ids, ids != 0).float().view(-1, self.encoder.width)
         owner = owners.view(-1)
         inside = owner >= 0
         count = int(owner.max()) + 1
-        sums = torch.zeros(count, HIDDEN).index_add(0, owner[inside], hidden[inside])
+        sums = torch.zeros(count, self.encoder.width).index_add(0, owner[inside], hidden[inside])
         sizes = torch.zeros(count).index_add(0, owner[inside], torch.ones(int(inside.sum())))
         return sums / sizes[:, None]
 

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.spoilers import CLASSES
+from dashboard.marking.themes import vocabulary
 
 XED = ("anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust")
+THEMES = tuple(theme.name for theme in vocabulary())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ TASKS = (
     Task("valence", ("sst", "emobank"), "square", 0.8, spread=(0.32, 0.087)),
     Task("plot", ("plot",), "sigmoid", 0.2, kept=False),
     Task("subtitles", XED, "sigmoid", 0.3, kept=False),
+    Task("themes", THEMES, "sigmoid", 20.0),
 )
 
 WIDTH = sum(len(task.columns) for task in TASKS)

@@ -1,29 +1,34 @@
-"""Fit how themes are found by meaning: `python -m training.themes` writes `src/dashboard/marking/themes.npz`.
+"""Fit the head for themes, and from where on it is believed: `python -m training.themes`.
 
-Run it again whenever the weights or the ontology names of the vocabulary change. The directions are ridge regressions
-of "this note is about the theme" on the embedding of the note: the Literary Theme Ontology (MIT) tells for each theme
-of a film in a sentence how it shows there. Films with a review in `movielog_join.json` are left out, as the figures
-are measured on these. The thresholds are chosen on every second of the other films' notes, which are not fitted on,
-so that what is found belongs there often enough (`RIGHT`); for a theme that a person writes, so that it finds as many
-sentences of reviews. The mean and covariance are of other reviews of the same film blog.
+Run it after `training.calibrate`, and whenever the labels change: it writes the head into `weights/heads.npz` and the
+thresholds into `marking/themes.npz`. The head is a logistic regression a theme on the states that the encoder ends
+with (which training shapes for themes too), of two kinds of sentences: those of film reviews that were labelled for
+this (`training/theme_labels.py`), and the notes of the Literary Theme Ontology (MIT), which tell for each theme of a
+film in a sentence how it shows there, and have offsets of their own, as each was written to tell of a theme. Films
+with a review in `movielog_join.json` are in neither, as figures are measured on these. The thresholds are chosen on
+labelled reviews that were left out; for a theme that a person writes, so that it finds as many sentences as the
+others. The mean and covariance are of reviews of the same film blog.
 """
 
 import argparse
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch.nn import functional as nnf
 
-from dashboard import reading
-from dashboard.marking import encoder
+from dashboard import marking, reading
+from dashboard.marking import encoder, themes
 from dashboard.marking.themes import meaning, vocabulary
 from dashboard.review import UnreadableReview
+from training import calibrate, tasks, theme_labels
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared/data"
@@ -32,13 +37,12 @@ JOIN = ONTOLOGY / "movielog_join.json"
 REVIEWS = SHARED / "blogs/movielog/reviews"
 BACKGROUND = 300
 """Reviews that the mean and the covariance are of."""
-RIDGE = 100.0
-GRID = np.arange(1.0, 5.01, 0.25)
-RIGHT = 0.3
-"""The least part of the notes found under a theme that the ontology has under it as well.
-
-A note stands under one theme where it could stand under many, so about twice as many are right (read by hand).
-"""
+STEPS, RIDGE = 200, 1e-3
+NOTES = 0.3
+"""How much a note counts beside a sentence of a review."""
+GRID = np.arange(-6.0, 3.01, 0.25)
+RIGHT = 0.5
+"""The least part of the sentences found by meaning alone that a reader of reviews puts there as well."""
 
 Floats = NDArray[np.float32]
 
@@ -98,6 +102,12 @@ def notes() -> tuple[Note, ...]:
     return tuple(found)
 
 
+def unmeasured() -> list[Note]:
+    """The notes with a text, of films that no figure is measured on."""
+    measured = {row["story"] for row in json.loads(JOIN.read_text(encoding="utf-8")).values()}
+    return [note for note in notes() if note.text and note.film not in measured]
+
+
 def embedded(texts: list[str]) -> Floats:
     """Each text's embedding, read alone: (n, 384)."""
     rows = encoder.encode_many([[text] for text in texts])
@@ -120,56 +130,147 @@ def background() -> Floats:
     return np.concatenate(rows)
 
 
-def fit() -> meaning.Fitted:
-    """Everything that `themes.npz` holds, from the shared data and the present weights."""
+class Told(NamedTuple):
+    """Sentences with the themes that they speak of."""
+
+    states: Floats
+    """What the head reads of each: (n, 384)."""
+    truth: Floats
+    """Which of the vocabulary's themes each speaks of, from 0 to 1: (n, themes)."""
+    kinds: NDArray[np.int8]
+    """What each has of each theme, by its place in `meaning.KINDS`: (n, themes)."""
+
+
+def told(read: Sequence[theme_labels.Read]) -> Told:
+    """The sentences of these reviews, each read among its neighbours, and the mean of what its readers said."""
+    texts = [theme_labels.texts(one) for one in read]
+    encoded = encoder.encode_many([tuple(text or "" for text in review) for review in texts])
+    states, truth, kinds = [], [], []
+    for one, review, rows in zip(read, texts, encoded, strict=True):
+        names = marking.theme_free_names(theme_labels.review_of(one))
+        for at, text in enumerate(review):
+            if text is not None:
+                said = [theme_labels.row_of(reader.sentences.get(at, ())) for reader in one.readers]
+                states.append(rows.states[at])
+                truth.append(np.mean(said, axis=0))
+                kinds.append(kinds_in(text, names))
+    return Told(np.stack(states), np.stack(truth).astype(np.float32), np.stack(kinds))
+
+
+def head(reviews: Told, states: Floats, truth: Floats) -> encoder.Head:
+    """The head that fits these sentences of reviews, and notes with these states and themes."""
+    torch.manual_seed(0)
+    mean, spread = reviews.states.mean(0), reviews.states.std(0)
+    rows = [torch.from_numpy((one - mean) / spread) for one in (reviews.states, states)]
+    true = [torch.from_numpy(one) for one in (reviews.truth, truth)]
+    weight = torch.zeros(truth.shape[1], states.shape[1], requires_grad=True)
+    offsets = [torch.full((truth.shape[1],), -4.0, requires_grad=True) for _ in rows]
+    optimizer = torch.optim.Adam([weight, *offsets], lr=0.02)
+    schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.02, STEPS)
+    for _ in range(STEPS):
+        losses = [
+            share * nnf.binary_cross_entropy_with_logits(one @ weight.T + offset, wanted)
+            for one, offset, wanted, share in zip(rows, offsets, true, (1.0, NOTES), strict=True)
+        ]
+        loss = torch.stack(losses).sum() + RIDGE * weight.square().sum() / len(weight)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+    scaled = (weight.detach().numpy() / spread).T.astype(np.float32)
+    bias = (offsets[0].detach().numpy() - mean @ scaled).astype(np.float32)
+    return encoder.Head(scaled, bias, np.ones(len(bias), np.float32), np.zeros(len(bias), np.float32))
+
+
+def kinds_in(text: str, names: Sequence[str] = ()) -> NDArray[np.int8]:
+    """What a sentence has of each theme of the vocabulary, by its place in `meaning.KINDS`: (themes,)."""
+    found = np.zeros(len(tasks.THEMES), np.int8)
+    for match in themes.matches(text, names):
+        at = tasks.THEMES.index(match.theme)
+        found[at] = max(found[at], themes.kind(match))
+    return found
+
+
+def fitted_head() -> encoder.Head:
+    """The head, from the shared data and the present weights."""
+    passages = theme_labels.notes()
+    states = np.concatenate([one.states for one in encoder.encode_many([one.texts for one in passages])])
+    truth = np.concatenate([one.targets for one in passages])[:, tasks.columns("themes")]
+    return head(told(theme_labels.used("train")), states, truth)
+
+
+def written_into(folder: Path, fresh: encoder.Head) -> str:
+    """Write the head into the weights in a folder; returns their new version."""
+    with np.load(folder / "heads.npz", allow_pickle=False) as stored:
+        arrays = dict(stored)
+    arrays |= {f"themes.{name}": getattr(fresh, name) for name in ("weight", "bias", "scale", "shift")}
+    np.savez(folder / "heads.npz", allow_pickle=False, **arrays)
+    path = folder / "settings.json"
+    settings = json.loads(path.read_text(encoding="utf-8"))
+    settings["version"] = calibrate.version(folder)
+    path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    return str(settings["version"])
+
+
+def fit(fresh: encoder.Head, version: str) -> meaning.Fitted:
+    """Everything that `themes.npz` holds, from the shared data and weights of this version with this head."""
     around = background()
     mean, covariance = around.mean(0), np.cov(around.T).astype(np.float32)
-    measured = {row["story"] for row in json.loads(JOIN.read_text(encoding="utf-8")).values()}
-    taken = [note for note in notes() if note.text and note.film not in measured]
-    names = tuple(ours())
-    truth = np.array([[note.theme in ours()[name] for name in names] for note in taken])
-    vectors = embedded([note.text for note in taken])
-    held_out = np.array([crc32(note.film.encode()) % 2 == 1 for note in taken])
-    chosen = _least(
-        _directions(vectors[~held_out], truth[~held_out]), mean, covariance, vectors[held_out], truth[held_out]
-    )
-    has = np.asarray(truth.any(0))
-    directions = _directions(vectors, truth)[has]
+    tuned = told(theme_labels.used("tune"))
+    logits = fresh(tuned.states)
+    least = thresholds(logits, tuned)
+    rate = float((logits[tuned.kinds == 0] >= least[0]).mean())
     written = np.stack([meaning.unit(row - mean) for row in embedded([meaning._told(one) for one in vocabulary()])])
-    rate = float((_far(directions, mean, covariance, around) >= chosen).mean())
     least_written = float(np.quantile(_far(written, mean, covariance, around), 1 - rate))
-    print(f"  {rate:.4f} of the sentences of other reviews are found under a theme")
-    kept = tuple(name for name, any_note in zip(names, has, strict=True) if any_note)
-    return meaning.Fitted(mean, covariance, kept, directions, chosen, least_written, encoder.VERSION)
+    return meaning.Fitted(mean, covariance, tasks.THEMES, least, least_written, version)
 
 
-def _directions(vectors: Floats, truth: NDArray[np.bool_]) -> Floats:
-    centred = (vectors - vectors.mean(0)).astype(np.float64)
-    wanted = truth.astype(np.float64) - truth.mean(0)
-    rows = np.linalg.solve(centred.T @ centred + RIDGE * np.eye(vectors.shape[1]), centred.T @ wanted).T
-    return np.stack([meaning.unit(row.astype(np.float32)) for row in rows])
+def _far(rows: Floats, mean: Floats, covariance: Floats, vectors: Floats) -> Floats:
+    """How many standard deviations each vector lies along each row."""
+    spread = np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows))
+    found: Floats = (vectors - mean) @ (rows / np.maximum(spread, 1e-9)[:, None]).T
+    return found
 
 
-def _far(directions: Floats, mean: Floats, covariance: Floats, vectors: Floats) -> Floats:
-    """How many standard deviations each row lies along each direction."""
-    spread = np.sqrt(np.einsum("ij,jk,ik->i", directions, covariance, directions))
-    rows: Floats = (vectors - mean) @ (directions / np.maximum(spread, 1e-9)[:, None]).T
-    return rows
+def thresholds(logits: Floats, told: Told) -> Floats:
+    """From which logit on each of `meaning.KINDS` is found: the best F1 of all that is found together (3,).
 
-
-def _least(directions: Floats, mean: Floats, covariance: Floats, vectors: Floats, truth: NDArray[np.bool_]) -> float:
-    """The lowest threshold of `GRID` at which, theme by theme on average, `RIGHT` of what is found is right."""
-    far = _far(directions, mean, covariance, vectors)
+    What only its meaning tells of is found where it is right in `RIGHT` of the cases, as nobody sees a word of it.
+    """
+    best = np.full(len(meaning.KINDS), -np.inf, np.float32)
+    by_meaning = told.kinds == 0
     for least in GRID:
-        found = far >= least
-        some = found.sum(0) > 0
-        right = (found & truth).sum(0)[some] / found.sum(0)[some]
-        missed = truth.any(0)
-        recall = (found & truth).sum(0)[missed] / truth.sum(0)[missed]
-        print(f"  from {least:.2f}: right {right.mean():.3f}, of all notes found {recall.mean():.3f}")
-        if right.mean() >= RIGHT:
-            return float(least)
-    return float(GRID[-1])
+        found = by_meaning & (logits >= least)
+        right, recall = told.truth[found].mean(), told.truth[found].sum() / told.truth.sum()
+        print(f"  by meaning from {least:.2f}: right {right:.3f}, of all that readers said {recall:.3f}")
+        best[0] = least
+        if right >= RIGHT:
+            break
+    for kind in (1, 2, 1):
+        tried = []
+        for least in (-np.inf, *GRID):
+            best[kind] = least
+            tried.append((f1(found_by(logits, told.kinds, best), told.truth), least))
+        best[kind] = max(tried)[1]
+    found = found_by(logits, told.kinds, best)
+    right, recall = told.truth[found].mean(), told.truth[found].sum() / told.truth.sum()
+    words = told.kinds > 0
+    print(
+        f"  words alone: right {told.truth[words].mean():.3f}, found {told.truth[words].sum() / told.truth.sum():.3f}"
+    )
+    print(f"  found from {best}: right {right:.3f}, of all that readers said {recall:.3f}")
+    return best
+
+
+def found_by(logits: Floats, kinds: NDArray[np.int8], least: Floats) -> NDArray[np.bool_]:
+    """What is found in each sentence: (n, themes)."""
+    found: NDArray[np.bool_] = logits >= least[kinds]
+    return found
+
+
+def f1(found: NDArray[np.bool_], truth: Floats) -> float:
+    """The F1 of all sentences and themes together, against a truth from 0 to 1."""
+    return float(2 * truth[found].sum() / (found.sum() + truth.sum()))
 
 
 def main() -> None:
@@ -177,14 +278,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, default=meaning.PATH)
     to = parser.parse_args().to
-    found = fit()
+    fresh = fitted_head()
+    found = fit(fresh, written_into(encoder.WEIGHTS, fresh))
     np.savez_compressed(
         to, mean=found.mean, covariance=found.covariance.astype(np.float16), names=np.array(found.names),
-        directions=found.directions.astype(np.float16), least=found.least, least_written=found.least_written,
-        encoder=found.encoder,
+        least=found.least, least_written=found.least_written, encoder=found.encoder,
     )  # fmt: skip
     print(f"{to.name}: {len(found.names)} themes, weights {found.encoder}")
-    print(f"  found from {found.least}, themes that a person writes from {found.least_written:.2f}")
+    print(f"  themes that a person writes from {found.least_written:.2f}")
 
 
 if __name__ == "__main__":

@@ -7,19 +7,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.gate import Shown, ShownSentence
 from dashboard.marking import themes
-from dashboard.marking.themes import FILE, Match, Theme, Themes
+from dashboard.marking.themes import FILE, Match, Theme, Themes, calls_it
 
 __all__ = [
     "FILE",
     "Theme",
     "Themes",
-    "calls_it",
     "fits",
     "paragraphs_with",
     "theme_counts",
@@ -29,12 +27,22 @@ __all__ = [
     "weight",
 ]
 
-NAMED, WORD, MEANING = 3.0, 1.0, 0.5
-"""What a sentence weighs for a theme: one that calls it by its name, that has a word of it, that only means it.
+STATED, NAMED, WORD, MEANING = 3.0, 2.0, 1.0, 0.5
+"""What a sentence weighs for a theme: one that says that the film is about it, one that calls it by its name, one that
+has a word of it, one that only means it.
 
-Chosen by hand, looking at the shared sample review, whose writer lists its themes in one sentence."""
+About as often as this does such a sentence, where it is the only one in its review, stand in the review of a film that
+a reader of the review found to be about that theme (`benchmarks/README.md`)."""
+_SAYS_SO = re.compile(
+    r"\b(?:themes?|messages?|morals?|about|explor(?:es?|ed|ing)|deal(?:s|t|ing)? with|examin(?:es?|ed|ing)"
+    r"|tackl(?:es?|ed|ing)|touch(?:es|ed|ing)? (?:on|upon)|meditat(?:es?|ion)"
+    r"|(?:study|portrait|tale|story|exploration) of|looks? at|looking at|display(?:s|ed|ing)?|shows?"
+    r"|portray(?:s|ed|al|ing)?|depict(?:s|ed|ion|ing)?|celebrat(?:es?|ed|ion|ing))\b",
+    re.IGNORECASE,
+)
+"""What stands before the themes that a writer names: "The film explores grief and guilt"."""
 
-COLUMNS = ["theme", "group", "strength", "sentences", "by_meaning", "named", "paragraphs", "words", "share"]
+COLUMNS = ["theme", "group", "strength", "sentences", "by_meaning", "named", "stated", "paragraphs", "words", "share"]
 
 
 def theme_names(vocabulary: Themes | None = None) -> list[str]:
@@ -46,21 +54,14 @@ def _used(vocabulary: Themes | None) -> Themes:
     return themes.vocabulary() if vocabulary is None else vocabulary
 
 
-@lru_cache(maxsize=4_000)
-def calls_it(theme: str, entry: str) -> bool:
-    """Whether a word or phrase has the theme's own name in it.
-
-    >>> calls_it("greed and money", "greed"), calls_it("love", "love story"), calls_it("family", "daughter")
-    (True, True, False)
-    """
-    return any(re.search(rf"\b{re.escape(name)}\b", entry) for name in theme.lower().split(" and ") if entry)
-
-
-def weight(match: Match) -> float:
-    """What a match makes its sentence weigh."""
+def weight(match: Match, text: str) -> float:
+    """What a match in a sentence with this text makes the sentence weigh."""
     if match.by_meaning:
         return MEANING
-    return NAMED if calls_it(match.theme, match.lemma) else WORD
+    if not calls_it(match.theme, match.lemma):
+        return WORD
+    said = _SAYS_SO.search(text)
+    return STATED if said and said.end() <= match.start else NAMED
 
 
 @dataclass(slots=True)
@@ -76,16 +77,17 @@ def theme_counts(shown: Shown, vocabulary: Themes | None = None) -> pd.DataFrame
     """A row a theme that is touched, strongest first.
 
     Columns: `theme`, `group`, `strength` (0 to 1), `sentences` that speak of it, `by_meaning` (those of them that
-    name no word of it), `named` (those that call it by its name), `paragraphs` that touch it, `words` (how many
-    words and phrases of it), and `share` of the shown sentences. The strength is the mean of the weighed shares of
-    the sentences and of the paragraphs, of the most that it could be.
+    name no word of it), `named` (those that call it by its name), `stated` (those of them that say that the film is
+    about it), `paragraphs` that touch it, `words` (how many words and phrases of it), and `share` of the shown
+    sentences. The strength is the mean of the weighed shares of the sentences and of the paragraphs, of the most that
+    it could be.
     """
     groups = {theme.name: theme.group for theme in _used(vocabulary)}
     found: dict[str, _Touched] = defaultdict(_Touched)
     for paragraph in shown.paragraphs:
         for sentence in paragraph.sentences:
             for match in sentence.themes:
-                one, weighs = found[match.theme], weight(match)
+                one, weighs = found[match.theme], weight(match, sentence.text)
                 one.words += not match.by_meaning
                 one.sentences[sentence.number] = max(weighs, one.sentences.get(sentence.number, 0.0))
                 one.paragraphs[paragraph.number] = max(weighs, one.paragraphs.get(paragraph.number, 0.0))
@@ -96,8 +98,9 @@ def theme_counts(shown: Shown, vocabulary: Themes | None = None) -> pd.DataFrame
         weights = list(one.sentences.values())
         shares = sum(weights) / sentences + sum(one.paragraphs.values()) / paragraphs
         rows.append(
-            (name, groups.get(name, ""), shares / (2 * NAMED), len(weights), weights.count(MEANING),
-             weights.count(NAMED), len(one.paragraphs), one.words, len(weights) / sentences)
+            (name, groups.get(name, ""), shares / (2 * STATED), len(weights), weights.count(MEANING),
+             sum(one >= NAMED for one in weights), weights.count(STATED), len(one.paragraphs), one.words,
+             len(weights) / sentences)
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS)
     order = ["strength", "paragraphs", "words", "theme"]

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from dashboard.marking import encoder, themes
-from dashboard.marking.themes import BadVocabulary, Theme, change, changed, in_sentences, meaning, vocabulary, written
+from dashboard.marking.themes import (
+    BadVocabulary,
+    Theme,
+    change,
+    changed,
+    in_sentences,
+    matches,
+    meaning,
+    vocabulary,
+    written,
+)
 from dashboard.marking.themes.vocabulary import MOST_BYTES
 
 SEA = Theme("the sea", "Nature", "Water without end, and sailors.", ("sea", "wave", "sailor"), ("open water",))
@@ -67,17 +77,18 @@ def test_every_ontology_name_is_one(root: Path) -> None:
     assert [name for theme in vocabulary() for name in theme.ontology if name not in parents()] == []
 
 
-def vectors(texts: list[str]) -> meaning.Bytes:
-    """The packed embeddings of these sentences, each read alone."""
-    return meaning.packed(np.concatenate([one.vectors for one in encoder.encode_many([[text] for text in texts])]))
+def meant(texts: list[str]) -> meaning.Meant:
+    """What is kept of these sentences, each read alone."""
+    rows = [meaning.meant(one) for one in encoder.encode_many([[text] for text in texts])]
+    return meaning.Meant(*(np.concatenate(parts) for parts in zip(*rows, strict=True)))
 
 
 def test_a_sentence_that_names_no_word_is_found_by_its_meaning() -> None:
     """A passage that plainly means a theme could be found by its words alone."""
     texts = ["The camera pans slowly over the roof of the house.", "They sailed for weeks and saw no land at all."]
-    far = meaning.scores(vectors(texts), (SEA,))[:, 0]
+    far = meaning.above(meant(texts), (SEA,))[:, 0, 0]
     assert far[1] > far[0]
-    rows = in_sentences(texts, ["en"] * 2, (), vectors(texts), (SEA,))
+    rows = in_sentences(texts, ["en"] * 2, (), meant(texts), (SEA,))
     for row, text in zip(rows, texts, strict=True):
         for match in row:
             assert match.by_meaning
@@ -89,14 +100,31 @@ def test_a_sentence_that_names_no_word_is_found_by_its_meaning() -> None:
 def test_what_is_named_or_denied_is_not_found_by_meaning_too() -> None:
     """ "Not a love story" would be found after all, and a named theme would count twice."""
     texts = ["This is not a love story about two lovers in Paris.", "Their love story begins in Paris, in the rain."]
-    rows = in_sentences(texts, ["en"] * 2, (), vectors(texts))
+    rows = in_sentences(texts, ["en"] * 2, (), meant(texts))
     assert not [match for match in rows[0] if match.theme == "love" and match.by_meaning]
     assert all(not match.by_meaning for match in rows[1] if match.theme == "love")
 
 
+def test_a_word_counts_only_where_the_sentence_speaks_of_its_theme() -> None:
+    """Talk of the craft would be taken for themes: bad dialogue is no crime."""
+    texts = ["The clumsy dialogue is a crime against the ear.", "He plans the crime with two thieves and robs a bank."]
+    rows = in_sentences(texts, ["en"] * 2, (), meant(texts))
+    words = [{match.theme for match in matches(text)} for text in texts]
+    spoken = [{match.theme for match in row} for row in rows]
+    shared = words[0] & words[1]
+    assert shared and not shared & spoken[0]
+    assert shared & spoken[1]
+
+
+def test_where_the_meaning_is_not_known_words_decide() -> None:
+    """A review in another language would lose the themes that it names."""
+    text = "The dialogue is a crime."
+    assert in_sentences([text], ["en"], (), meaning.nothing(1))[0] == matches(text)
+
+
 def test_without_embeddings_nothing_is_found_by_meaning() -> None:
     """A sentence in a language that is not read would get themes from nothing."""
-    empty = np.zeros((1, encoder.WIDTH), np.int8)
+    empty = meaning.nothing(1)
     assert in_sentences(["Un barco navega lejos de la costa."], ["es"], (), empty) == ((),)
 
 

@@ -45,8 +45,8 @@ class Marks:
     """The probability that the tagline gives something away; NaN where there is none or it was not scored."""
     subtitle: float
     """The same for the review's own headline."""
-    vectors: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, encoder.WIDTH), np.int8))
-    """(n, 384): each sentence's embedding in bytes, for themes that are looked for later; zeros where it has none."""
+    meant: meaning.Meant = field(default_factory=lambda: meaning.nothing(0))
+    """What is kept of each sentence's meaning, for themes that are looked for later; zeros where it has none."""
 
 
 def mark(review: Review) -> Marks:
@@ -67,18 +67,20 @@ def mark(review: Review) -> Marks:
     families[~felt] = np.nan
     fine[~felt] = np.nan
     lines = _line_spoilers(review)
-    vectors = meaning.packed(np.nan_to_num(_spread(encoded.vectors, scored)))
+    meant = meaning.nothing(len(texts))
+    for rows, found in zip(meant, meaning.meant(encoded), strict=True):
+        rows[scored] = found
     return Marks(
         families=families,
         fine=fine,
         story=_spread(holders.story(encoded)[:, None], scored)[:, 0],
         spoiler=_spread(spoilers.probabilities(encoded), scored),
-        themes=themes_of(review, vectors),
+        themes=themes_of(review, meant),
         why=why,
         headings=np.array(lines[2:], dtype=np.float32),
         tagline=lines[0],
         subtitle=lines[1],
-        vectors=vectors,
+        meant=meant,
     )
 
 
@@ -116,13 +118,13 @@ def _too_short(sentence: str) -> str | None:
 
 
 def themes_of(
-    review: Review, vectors: NDArray[np.int8], vocabulary: themes.Themes | None = None
+    review: Review, meant: meaning.Meant, vocabulary: themes.Themes | None = None
 ) -> tuple[tuple[themes.Match, ...], ...]:
-    """For each sentence, the themes of a vocabulary that it speaks of; `vectors` are those of its marks."""
+    """For each sentence, the themes of a vocabulary that it speaks of; `meant` is that of its marks."""
     texts = [sentence.text for sentence in review.sentences]
     languages = [themes_language(text, review.language) for text in texts]
-    rows = vectors if len(vectors) == len(texts) else np.zeros((len(texts), encoder.WIDTH), np.int8)
-    return themes.in_sentences(texts, languages, theme_free_names(review), rows, vocabulary)
+    known = meant if len(meant.vectors) == len(texts) else meaning.nothing(len(texts))
+    return themes.in_sentences(texts, languages, theme_free_names(review), known, vocabulary)
 
 
 def themes_language(sentence: str, language: str) -> str:

@@ -136,7 +136,7 @@ def analysed(review: Review) -> Analysed:
 @st.cache_resource(max_entries=2_000, show_spinner=False, scope="session")
 def _themes(fingerprint: str, _used: Themes, _review: Review, _marks: Marks) -> tuple[tuple[themes.Match, ...], ...]:
     del fingerprint  # only the key
-    return marking.themes_of(_review, _marks.vectors, _used)
+    return marking.themes_of(_review, _marks.meant, _used)
 
 
 def _give_back() -> None:

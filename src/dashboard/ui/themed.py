@@ -22,8 +22,9 @@ WEIGHED = {
 }
 STRENGTH_SAID = (
     "Strength: how much of the review speaks of a theme, the mean of its share of the sentences and of the paragraphs, "
-    "of the most that it could be. A sentence that calls the theme by its name counts three times, one that was found "
-    "by its meaning alone counts half."
+    "of the most that it could be. A sentence that says that the film is about the theme counts three times, one that "
+    "calls it by its name twice, one that was found by its meaning alone half. A word counts where the whole sentence "
+    "speaks of the theme: “the script kills the pace” tells of no killing."
 )
 COLUMNS = {
     "theme": st.column_config.TextColumn("Theme"),
@@ -32,6 +33,7 @@ COLUMNS = {
     "sentences": st.column_config.NumberColumn("Sentences"),
     "by_meaning": st.column_config.NumberColumn("… by meaning", help="Sentences that name no word of the theme."),
     "named": st.column_config.NumberColumn("… by its name", help="Sentences that call the theme by its name."),
+    "stated": st.column_config.NumberColumn("… as what the film is about", help="As in: the film explores grief."),
     "paragraphs": st.column_config.NumberColumn("Paragraphs"),
     "words": st.column_config.NumberColumn("Words and phrases"),
     "share": st.column_config.NumberColumn("Share of the sentences", format="percent"),
@@ -50,6 +52,7 @@ THEME_UNITS = {
     "sentences": "shown, that speak of it",
     "by_meaning": "of these, name no word of it",
     "named": "of these, call it by its name",
+    "stated": "of these, say that the film is about it",
     "paragraphs": "shown, that touch it",
     "share": "part of the shown sentences, 0 to 1",
 }

@@ -11,7 +11,7 @@ import simplemma
 
 from dashboard.marking import encoder
 from dashboard.marking.themes import meaning
-from dashboard.marking.themes.finding import Match, found, matches
+from dashboard.marking.themes.finding import Match, calls_it, found, matches
 from dashboard.marking.themes.lemmas import BYTES
 from dashboard.marking.themes.vocabulary import (
     FILE,
@@ -38,6 +38,7 @@ __all__ = [
     "Theme",
     "Themes",
     "Word",
+    "calls_it",
     "change",
     "changed",
     "in_sentences",
@@ -51,7 +52,7 @@ __all__ = [
 
 NAME = "themes"
 _MADE_OF = b"\n".join((simplemma.__version__.encode(), encoder.VERSION.encode(), BYTES, meaning.BYTES))
-VERSION = "3." + hashlib.sha256(_MADE_OF).hexdigest()[:12]
+VERSION = "4." + hashlib.sha256(_MADE_OF).hexdigest()[:12]
 """The version of this package's code (raise it when its rules change), of the vocabulary and of what was fitted."""
 
 
@@ -59,22 +60,38 @@ def in_sentences(
     texts: Sequence[str],
     languages: Sequence[str],
     names: Sequence[str],
-    vectors: meaning.Bytes,
+    meant: meaning.Meant,
     themes: Themes | None = None,
 ) -> tuple[tuple[Match, ...], ...]:
-    """For each sentence, what it speaks of: `vectors` are its packed embeddings, rows of zeros where it has none."""
+    """For each sentence, what it speaks of; `meant` has rows of zeros for those whose meaning is not known.
+
+    Words count only where what the sentence means does not speak against them: "the script kills the pace" tells of
+    no killing. Where nothing is known of the meaning, words alone decide.
+    """
     asked = vocabulary() if themes is None else themes
-    by_meaning = meaning.found(vectors, asked)
+    place = {theme.name: at for at, theme in enumerate(asked)}
+    above = meaning.above(meant, asked)
     long = meaning.long_enough(texts)
     rows: list[tuple[Match, ...]] = []
     for at, text in enumerate(texts):
-        named, left_out = found(text, names, asked, languages[at])
-        spoken = {match.theme for match in named} | left_out
+        matches, left_out = found(text, names, asked, languages[at])
+        known = bool(np.any(meant.vectors[at]))
+        named = tuple(one for one in matches if not known or above[at, place[one.theme], kind(one)] >= 0)
+        spoken = {match.theme for match in matches} | left_out
         more: list[Match] = []
-        if long[at] and np.any(vectors[at]):
-            for place, _ in by_meaning[at]:
-                theme = asked[place]
+        if long[at] and known:
+            by_meaning = above[at, :, 0]
+            for theme in (
+                asked[number] for number in np.argsort(-by_meaning, kind="stable") if by_meaning[number] >= 0
+            ):
                 if theme.name not in spoken and len(more) < meaning.MOST:
-                    more.append(Match(theme.name, 0, len(text), "", meaning.nearest(vectors[at], theme)))
+                    more.append(Match(theme.name, 0, len(text), "", meaning.nearest(meant.vectors[at], theme)))
         rows.append((*named, *more))
     return tuple(rows)
+
+
+def kind(match: Match) -> int:
+    """Which of `meaning.KINDS` a match is, by its place there."""
+    if match.by_meaning:
+        return 0
+    return 2 if calls_it(match.theme, match.lemma) else 1

@@ -40,6 +40,16 @@ class Match:
         return not self.lemma
 
 
+@lru_cache(maxsize=4_000)
+def calls_it(theme: str, entry: str) -> bool:
+    """Whether a word or phrase has the theme's own name in it.
+
+    >>> calls_it("greed and money", "greed"), calls_it("love", "love story"), calls_it("family", "daughter")
+    (True, True, False)
+    """
+    return any(re.search(rf"\b{re.escape(name)}\b", entry) for name in theme.lower().split(" and ") if entry)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     entry: str

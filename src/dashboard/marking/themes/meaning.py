@@ -1,9 +1,9 @@
-"""Passages that speak of a theme without naming it, by the encoder's embedding of the sentence.
+"""Passages that speak of a theme without naming it, and words of a theme in passages that do not.
 
-A theme has a direction among the embeddings: for the dashboard's own themes fitted on the Literary Theme Ontology's
-notes on films (`training/themes.py`, kept in `themes.npz`), for a theme that a person writes the embedding of its
-definition and words. A sentence is found where it lies at least `least` standard deviations further along that
-direction than the sentences of film reviews do on average.
+The encoder has a head for the dashboard's own themes, which says how likely a sentence speaks of each, and
+`themes.npz` from which logit on it is believed (`training/themes.py`). A theme that a person writes has a direction
+among the embeddings, that of its definition and words, and a sentence is found where it lies at least `least_written`
+standard deviations further along than the sentences of film reviews do on average.
 """
 
 from collections.abc import Sequence
@@ -23,10 +23,14 @@ FEWEST_WORDS = 4
 """A shorter sentence says too little to be found by its meaning."""
 MOST = 2
 """The most themes that one sentence is found under by its meaning."""
+KINDS = ("meaning", "word", "name")
+"""What a sentence has of a theme: only its meaning, a word or phrase of it, or the name of the theme."""
 NEAREST = 3
 """How many of a theme's words are named as the nearest."""
 _STEP = 254
 """What an embedding's numbers, which lie within ±0.5, are multiplied by to be kept in a byte each."""
+_LEAN = 12
+"""The same for logits, of which those beyond ±10 are kept as 10."""
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
@@ -40,14 +44,22 @@ class Fitted(NamedTuple):
     covariance: Floats
     """Their covariance: (384, 384)."""
     names: tuple[str, ...]
-    directions: Floats
-    """A direction of unit length for each of the dashboard's own themes: (themes, 384)."""
-    least: float
-    """From how many standard deviations on a sentence is found under one of them."""
+    """The themes of the encoder's head, in its order."""
+    least: Floats
+    """From which logit on a sentence is found under one of them, for each of `KINDS`: (3,)."""
     least_written: float
-    """The same for themes that a person wrote."""
+    """From how many standard deviations on it is found under a theme that a person wrote."""
     encoder: str
     """The version of the weights that all this was fitted with."""
+
+
+class Meant(NamedTuple):
+    """What is kept of the meaning of n sentences, a byte a number."""
+
+    vectors: Bytes
+    """Their embeddings: (n, 384); zeros where a sentence has none."""
+    leanings: Bytes
+    """The logits of the head's themes: (n, themes)."""
 
 
 @cache
@@ -58,11 +70,27 @@ def fitted() -> Fitted:
             arrays["mean"].astype(np.float32),
             arrays["covariance"].astype(np.float32),
             tuple(str(name) for name in arrays["names"]),
-            arrays["directions"].astype(np.float32),
-            float(arrays["least"]),
+            arrays["least"].astype(np.float32),
             float(arrays["least_written"]),
             str(arrays["encoder"]),
         )
+
+
+def meant(encoded: encoder.Encoded) -> Meant:
+    """What is kept of these sentences."""
+    logits = encoder.head("themes")(encoded.states)
+    return Meant(packed(encoded.vectors), np.clip(np.rint(logits * _LEAN), -127, 127).astype(np.int8))
+
+
+def nothing(count: int) -> Meant:
+    """As much of `count` sentences whose meaning is not known."""
+    return Meant(np.zeros((count, encoder.WIDTH), np.int8), np.zeros((count, len(fitted().names)), np.int8))
+
+
+def logits(leanings: Bytes) -> Floats:
+    """Packed leanings as logits again: (n, themes)."""
+    numbers: Floats = (leanings / _LEAN).astype(np.float32)
+    return numbers
 
 
 def packed(vectors: Floats) -> Bytes:
@@ -72,6 +100,12 @@ def packed(vectors: Floats) -> Bytes:
     [[127, -64]]
     """
     return np.clip(np.rint(vectors * _STEP), -127, 127).astype(np.int8)
+
+
+def unpacked(vectors: Bytes) -> Floats:
+    """Packed embeddings as numbers again."""
+    numbers: Floats = (vectors / _STEP).astype(np.float32)
+    return numbers
 
 
 def written_direction(theme: Theme) -> Floats:
@@ -88,38 +122,40 @@ def _told(theme: Theme) -> str:
     return f"{theme.definition} {', '.join((theme.name, *theme.words[:8], *theme.phrases[:6]))}."
 
 
-@lru_cache(maxsize=32)
-def _directions(themes: Themes) -> tuple[Floats, Floats]:
-    """For each theme its direction, divided by the spread of film reviews along it, and its threshold."""
+def own(themes: Themes) -> dict[int, int]:
+    """Of these themes, by their place, those that the head knows, with their place there."""
+    definitions = {theme.name: theme.definition for theme in vocabulary()}
+    columns = {name: at for at, name in enumerate(fitted().names)}
+    return {
+        at: columns[theme.name]
+        for at, theme in enumerate(themes)
+        if theme.name in columns and definitions.get(theme.name) == theme.definition
+    }
+
+
+@lru_cache(maxsize=512)
+def _written(theme: Theme) -> Floats:
+    """The direction of a written theme, divided by the spread of reviews along it: (384,)."""
+    row = written_direction(theme)
+    scaled: Floats = row / max(float(np.sqrt(row @ fitted().covariance @ row)), 1e-9)
+    return scaled
+
+
+def above(sentences: Meant, themes: Themes) -> Floats:
+    """How far above the threshold of each of `KINDS` each sentence lies for each theme: (sentences, themes, 3).
+
+    The words of a theme that a person wrote are always found.
+    """
     known = fitted()
-    own = {theme.name: theme.definition for theme in vocabulary()}
-    rows, least = [], []
-    for theme in themes:
-        if theme.name in known.names and own.get(theme.name) == theme.definition:
-            row = known.directions[known.names.index(theme.name)]
-            least.append(known.least)
-        else:
-            row = written_direction(theme)
-            least.append(known.least_written)
-        spread = float(np.sqrt(row @ known.covariance @ row))
-        rows.append(row / max(spread, 1e-9))
-    return np.stack(rows).astype(np.float32), np.array(least, np.float32)
-
-
-def scores(vectors: Bytes, themes: Themes) -> Floats:
-    """How many standard deviations each sentence lies along each theme: (sentences, themes)."""
-    rows, _ = _directions(themes)
-    found: Floats = ((vectors.astype(np.float32) / _STEP - fitted().mean) @ rows.T).astype(np.float32)
+    found = np.full((len(sentences.vectors), len(themes), len(KINDS)), np.inf, np.float32)
+    heads = own(themes)
+    if heads:
+        found[:, list(heads), :] = logits(sentences.leanings[:, list(heads.values())])[:, :, None] - known.least
+    written = [at for at in range(len(themes)) if at not in heads]
+    if written:
+        rows = np.stack([_written(themes[at]) for at in written])
+        found[:, written, 0] = (unpacked(sentences.vectors) - known.mean) @ rows.T - known.least_written
     return found
-
-
-def found(vectors: Bytes, themes: Themes) -> list[list[tuple[int, float]]]:
-    """For each sentence the themes, by their place, that it lies far enough along, the furthest first."""
-    if not len(vectors) or not themes:
-        return [[] for _ in vectors]
-    _, least = _directions(themes)
-    above = scores(vectors, themes) - least
-    return [[(int(at), float(row[at])) for at in np.argsort(-row, kind="stable") if row[at] >= 0] for row in above]
 
 
 @lru_cache(maxsize=512)
@@ -130,7 +166,7 @@ def _entries(entries: tuple[str, ...]) -> Floats:
 def nearest(vector: Bytes, theme: Theme) -> tuple[str, ...]:
     """The words and phrases of a theme whose embeddings are nearest to a sentence's, the nearest first."""
     entries = (*theme.words, *theme.phrases)
-    near = _entries(entries) @ (vector.astype(np.float32) / _STEP)
+    near = _entries(entries) @ unpacked(vector)
     return tuple(entries[at] for at in np.argsort(-near, kind="stable")[:NEAREST])
 
 
