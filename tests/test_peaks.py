@@ -65,6 +65,39 @@ def test_a_weak_emotion_is_not_named() -> None:
     assert peaks.stretches(paragraphs(*[(0.0, 0.001, 0.0)] * 5, (0.08, 0.09, 0.08))) == []
 
 
+def several(*levels: dict[str, float]) -> list[Step]:
+    """The steps of a review whose paragraphs have four sentences with these levels of some emotions each."""
+    made = [
+        [Said(f"Sentence {at} {one} of it.", **cast("Any", level)) for one in range(4)]
+        for at, level in enumerate(levels)
+    ]
+    return timeline.scored_steps(gate.shown(analysed((None, made)), Choice()))
+
+
+def test_only_what_leads_its_paragraph_or_nearly_is_named() -> None:
+    """“Joy in paragraph 11” would be read over a paragraph whose bars are admiration and sadness."""
+    even = {"admiration": 0.6, "sadness": 0.5}
+    found = peaks.stretches(several(*[even] * 9, {**even, "joy": 0.3}))
+    assert "joy" not in {one.family for one in found}
+    far = peaks.stretches(several(*[{"admiration": 0.6}] * 9, {"admiration": 0.6, "joy": 0.3}))
+    assert "joy" not in {one.family for one in far}
+    near = peaks.stretches(several(*[{"admiration": 0.6}] * 9, {"admiration": 0.6, "joy": 0.45}))
+    assert [(one.family, one.first, one.last) for one in near if one.family == "joy"] == [("joy", 10, 10)]
+
+
+def test_a_share_that_is_hardly_seen_is_not_named() -> None:
+    """A bar of one sentence in eight would make the headline because the rest of the review has none."""
+    assert peaks.stretches(paragraphs(*[(0.0,) * 4] * 9, (0.13, 0.12, 0.14, 0.13))) == []
+    assert peaks.stretches(paragraphs(*[(0.0,) * 4] * 9, (0.3, 0.3, 0.3, 0.3)))
+
+
+def test_the_part_of_a_run_in_which_an_emotion_leads_is_named() -> None:
+    """The place that is told would take in paragraphs whose bars are other emotions."""
+    low, sad, drowned = {"joy": 0.02}, {"sadness": 0.6}, {"sadness": 0.4, "anger": 0.9}
+    found = [one for one in peaks.stretches(several(*[low] * 8, sad, drowned)) if one.family == "sadness"]
+    assert [(one.first, one.last) for one in found] == [(9, 9)]
+
+
 def test_no_stretch_reaches_over_a_gap() -> None:
     """The caption would say what a hidden paragraph feels like."""
     said = [[Said(f"Low {at} {one}.", sadness=0.05) for one in range(4)] for at in range(10)]

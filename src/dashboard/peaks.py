@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.questions import FELT, VOICES
 from dashboard.timeline import SERIES, Step
 
 Floats = NDArray[np.float64]
@@ -22,7 +23,15 @@ SHUFFLES = 999
 LEVEL = 0.1
 """The part of the emotions said to stand out that does so by chance, at most and on average."""
 LEAST = 0.1
-"""A share below this is not named, however clearly it stands out."""
+"""A share below this has no bar at a glance."""
+LEAST_NAMED = 0.2
+"""A share below this is drawn, but no stretch is named for it: one sentence in five, about one of a paragraph."""
+NEAR = 2 / 3
+"""How strong an emotion has to be in a paragraph, of the strongest there in that voice: it leads, or nearly."""
+BARS = 2
+"""Bars of a voice that a paragraph is drawn with at a glance: its strongest emotions."""
+MOSTLY = 0.75
+"""The part of a stretch's paragraphs in which its emotion leads, or nearly, at least."""
 LEAST_MEAN = 0.03
 """An emotion with less than this over the whole review is not looked at; no order of the sentences changes that."""
 FEWEST_SENTENCES, FEWEST_PARAGRAPHS = 8, 3
@@ -64,6 +73,7 @@ def stretches(steps: Sequence[Step]) -> list[Stretch]:
 
     Of those that overlap in one emotion and voice, the one that stands out most. The order of the sentences is
     all that is tested, and the orders are drawn from a seed made of their text: the same text, the same answer.
+    A stretch is named only where a reader can see it: `_is_seen`.
     """
     if not is_testable(steps):
         return []
@@ -76,6 +86,7 @@ def stretches(steps: Sequence[Step]) -> list[Stretch]:
     seed = np.random.SeedSequence([step.seed for step in steps])
     least = _thresholds(values, starts, ends, np.random.default_rng(seed))
     total, count = values.sum(axis=0), len(values)
+    leading = _leading(steps)
     taken: list[Stretch] = []
     for window, column in sorted(zip(*np.nonzero(found >= least), strict=True), key=lambda one: -found[one]):
         first, last = windows[window]
@@ -83,7 +94,9 @@ def stretches(steps: Sequence[Step]) -> list[Stretch]:
         share = float(inside.mean(axis=0)[column])
         voice, family = SERIES[column]
         own = [one for one in taken if (one.voice, one.family) == (voice, family)]
-        if share < LEAST or any(steps[first].number <= one.last and one.first <= steps[last].number for one in own):
+        if any(steps[first].number <= one.last and one.first <= steps[last].number for one in own):
+            continue
+        if not _is_seen(share, leading[first : last + 1, column]):
             continue
         highest = max(steps[first : last + 1], key=lambda step: float(step.values.mean(axis=0)[column]))
         taken.append(
@@ -99,6 +112,29 @@ def stretches(steps: Sequence[Step]) -> list[Stretch]:
             )
         )
     return sorted(taken, key=lambda one: (one.first, one.last, -one.score))
+
+
+def _leading(steps: Sequence[Step]) -> NDArray[np.bool_]:
+    """For each step and column, whether the emotion leads its voice there, or nearly: (steps, columns).
+
+    It has one of the `BARS` that are drawn at a glance, of two that are alike the first, and no less than `LEAST`.
+    """
+    means = np.array([step.values.mean(axis=0) for step in steps]).reshape(len(steps), len(VOICES), len(FELT))
+    ranks = np.argsort(np.argsort(-means, axis=2, kind="stable"), axis=2, kind="stable")
+    near = means >= np.maximum(LEAST, NEAR * means.max(axis=2, keepdims=True))
+    found: NDArray[np.bool_] = ((ranks < BARS) & near).reshape(len(steps), -1)
+    return found
+
+
+def _is_seen(share: float, leading: NDArray[np.bool_]) -> bool:
+    """Whether a reader who looks at a run's bars finds the emotion that is named for it, of this mean `share`.
+
+    It leads, or nearly, in most of the paragraphs, in the first and the last of them at any rate.
+
+    >>> _is_seen(0.3, np.array([True])), _is_seen(0.13, np.array([True])), _is_seen(0.3, np.array([True, False]))
+    (True, False, False)
+    """
+    return bool(share >= LEAST_NAMED and leading[0] and leading[-1] and leading.mean() >= MOSTLY)
 
 
 def _windows(steps: Sequence[Step]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard import timeline_frame, timeline_stretches, timeline_themes
 from dashboard.charts import Ink, colour_of, named, quiet_axis
-from dashboard.peaks import LEAST, Stretch
+from dashboard.peaks import BARS, LEAST, Stretch
 from dashboard.questions import FELT, VOICES
 from dashboard.timeline import FEWEST_WORDS
 from dashboard.timeline_themes import Marked
@@ -77,7 +77,7 @@ def at_a_glance(feelings: pd.DataFrame) -> list[str]:
     """The families that are among the two strongest of a step and voice, in their fixed order."""
     strong = feelings[feelings["share"] >= LEAST].sort_values("share", ascending=False, kind="stable")
     steps = ["paragraph", "voice"] if "step" not in strong else ["step", "voice"]
-    return [family for family in FELT if family in set(strong.groupby(steps).head(2)["family"])]
+    return [family for family in FELT if family in set(strong.groupby(steps).head(BARS)["family"])]
 
 
 def glance(feelings: pd.DataFrame, steps: pd.DataFrame, stretches: Sequence[Stretch], look: Look) -> alt.LayerChart:
@@ -193,7 +193,7 @@ def _strongest(bars: pd.DataFrame) -> pd.DataFrame:
     """Of each step and voice the two strongest bars of `LEAST` or more, the second narrower and before the first."""
     ranked = bars.sort_values(["step", "voice", "share"], ascending=[True, True, False], kind="stable")
     ranked = ranked.assign(rank=ranked.groupby(["step", "voice"]).cumcount())
-    ranked = ranked[(ranked["rank"] < 2) & (ranked["share"] >= LEAST)].sort_values(["rank", "step"])  # noqa: PLR2004
+    ranked = ranked[(ranked["rank"] < BARS) & (ranked["share"] >= LEAST)].sort_values(["rank", "step"])
     width = (ranked["right"] - ranked["left"]) * (ranked["rank"] == 1)
     first = ranked["rank"] == 0
     before = ranked["family"].where(first).groupby(ranked["voice"]).shift()
