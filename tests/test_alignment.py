@@ -89,6 +89,20 @@ def test_the_sentence_names_the_highest_and_the_lowest() -> None:
     """The sentence would contradict the picture."""
     shares = {"A": alignment.aligned(show(joy(0.5), joy(0.1, 3))), "B": alignment.aligned(show(joy(0.7)))}
     text = captions.comparison_caption(shares, "joy", pd.DataFrame(columns=list(alignment.SPREAD_COLUMNS)), 0)
-    assert text == "What the writer felt: joy is highest in B (70%) and lowest in A (20%)."
+    assert text == (
+        "What the writer felt: joy is highest in B (70%) and lowest in A (20%). "
+        "What the story tells: too little joy to compare."
+    )
     none = captions.comparison_caption(shares, "disgust", pd.DataFrame(columns=list(alignment.SPREAD_COLUMNS)), 0)
-    assert none == "None of these reviews has much disgust in what is shown of it."
+    assert none == "None of these reviews has enough disgust in what is shown of it to tell: under 10%."
+
+
+def test_hardly_any_of_an_emotion_ranks_no_review() -> None:
+    """“Admiration is highest in one (3%) and lowest in the other (1%)” would be noise told as a finding."""
+    spread = alignment.spread([alignment.profile(show(joy(0.03)))] * 2)
+    few = {"A": alignment.aligned(show(joy(0.03))), "B": alignment.aligned(show(joy(0.01)))}
+    assert "highest" not in captions.comparison_caption(few, "joy", spread, 2)
+    alike = {"A": alignment.aligned(show(joy(0.5))), "B": alignment.aligned(show(joy(0.49)))}
+    said = captions.comparison_caption(alike, "joy", spread, 2)
+    assert "What the writer felt: joy is about as strong in all of them (49% to 50%)." in said
+    assert "Over 2 reviews" not in said

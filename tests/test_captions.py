@@ -105,9 +105,69 @@ def test_the_writers_anger_is_criticism() -> None:
 def test_says_what_is_hidden_and_what_is_not_clear() -> None:
     """A flat chart with a gap would be read as a calm review."""
     text = caption((None, [[Said("Plain film.", neutral=0.9)], [Said("Dead.", spoils=0.99)]]))
-    assert text == ("Too short to tell a change. No emotion leads. 1 of 2 paragraphs is hidden, wholly or in part.")
+    assert text == (
+        "Too short to tell a change. There is too little emotion to tell which one leads. "
+        "1 of 2 paragraphs is hidden, wholly or in part."
+    )
     text = caption((None, [[Said(f"Good {at} {one}.", admiration=0.5) for one in range(3)] for at in range(4)]))
-    assert text == "No clear change from paragraph to paragraph. The writer shows mostly admiration (50%)."
+    assert text == (
+        "No clear change from paragraph to paragraph. The writer shows above all admiration (50% of the sentences). "
+        "Of what the story tells there is too little to tell."
+    )
+
+
+def test_what_hardly_any_sentence_conveys_leads_nothing() -> None:
+    """Noise would be told as a finding: “the story tells mostly of joy (4%)”."""
+    quiet = [[Said(f"He walks {at} {one}.", story=1.0, joy=0.04) for one in range(3)] for at in range(4)]
+    assert caption((None, quiet)) == (
+        "No clear change from paragraph to paragraph. There is too little emotion to tell which one leads."
+    )
+    told = [[Said(f"She laughs {at} {one}.", story=1.0, joy=0.3) for one in range(3)] for at in range(4)]
+    assert caption((None, told)) == (
+        "No clear change from paragraph to paragraph. The story tells above all of joy (30% of the sentences). "
+        "Of what the writer felt there is too little to tell."
+    )
+
+
+@pytest.mark.parametrize(("joy", "sentences", "is_said"), [(0.09, 40, False), (0.12, 40, True), (0.3, 1, False)])
+def test_the_floor_of_what_is_told(joy: float, sentences: int, is_said: bool) -> None:
+    """A share of one in eleven, or a third of a single sentence, would lead a review."""
+    text = caption((None, [[Said(f"Joy {at}.", joy=joy) for at in range(sentences)]]))
+    assert ("joy" in text) == is_said
+
+
+def themes(**columns: list[Any]) -> str:
+    """The caption of a table of themes, of a review of 19 paragraphs."""
+    return captions.themes_caption(pd.DataFrame(columns), 19)
+
+
+def test_themes_are_said_with_what_ranks_them() -> None:
+    """“Faith in 4; then family (5)” would read as if the second were the stronger one."""
+    text = themes(
+        theme=["faith", "family", "greed and money"], strength=[0.12, 0.094, 0.003], sentences=[6, 7, 2],
+        by_meaning=[0, 7, 2], paragraphs=[4, 5, 2],
+    )  # fmt: skip
+    assert text == (
+        "Faith is the strongest theme (strength 12%, in 4 of 19 paragraphs); then family (9%, in 5), "
+        "greed and money (under 1%, in 2)."
+    )
+
+
+def test_a_theme_found_by_meaning_alone_says_so() -> None:
+    """A reader would look in vain for the theme's word in the review."""
+    text = themes(theme=["faith"], strength=[0.12], sentences=[6], by_meaning=[6], paragraphs=[4])
+    assert text.endswith("in 4 of 19 paragraphs), by what is meant, without a word of it.")
+    said = themes(theme=["faith"], strength=[0.12], sentences=[6], by_meaning=[5], paragraphs=[4])
+    assert "meant" not in said
+
+
+def test_an_emotion_that_no_bar_shows_is_not_named() -> None:
+    """The sentence would name joy where the paragraph's bars are admiration and sadness."""
+    third = [[Said(f"Odd {one}.", joy=0.3, admiration=0.6, sadness=0.5) for one in range(4)]]
+    even = [[Said(f"Even {at} {one}.", admiration=0.6, sadness=0.5) for one in range(4)] for at in range(9)]
+    text = caption((None, [*even, *third]))
+    assert "joy" not in text
+    assert text.startswith("No clear change")
 
 
 def test_nothing_scored() -> None:

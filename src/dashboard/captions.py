@@ -8,13 +8,20 @@ import pandas as pd
 from dashboard.charts import label
 from dashboard.peaks import Stretch
 from dashboard.questions import VOICES
+from dashboard.text import counted
 from dashboard.timeline import Unit
 
 MOST_NAMED = 3
 """Stretches of a voice that are named in the sentence, at most: those that stand out most."""
-LEAST_SAID = 0.03
-"""A share below this is no leading emotion."""
+LEAST_SAID = 0.1
+"""A share of all sentences below this leads nothing: fewer than one in ten, as a bar has to reach to be drawn."""
+LEAST_APART = 0.05
+"""Reviews that differ by less than this, one sentence in twenty, are said to be about alike."""
 OPENINGS = {"writer": "What the writer felt", "story": "What the story tells"}
+OVERALL = (
+    ("writer", "The writer shows above all", "Of what the writer felt there is too little to tell."),
+    ("story", "The story tells above all of", "Of what the story tells there is too little to tell."),
+)
 NUMBERS = ("no", "one", "two", "three", "four", "five")
 
 
@@ -111,19 +118,30 @@ def _unnamed(section: str) -> bool:
 
 
 def _overall(feelings: pd.DataFrame) -> str:
-    """What leads in each voice over all that was scored."""
-    leads = []
-    for voice, verb in (("writer", "the writer shows mostly"), ("story", "the story tells mostly of")):
+    """What leads in each voice over all that was scored, and in which of them there is too little to tell."""
+    leads, without = [], []
+    for voice, verb, little in OVERALL:
         rows = feelings[feelings["voice"] == voice]
         weighed = (rows["share"] * rows["sentences"]).groupby(rows["family"], sort=False).sum()
-        means = weighed / rows.groupby("family", sort=False)["sentences"].sum()
+        sentences = rows.groupby("family", sort=False)["sentences"].sum()
+        means = weighed / sentences
         family = str(means.idxmax())
-        if means[family] >= LEAST_SAID:
-            leads.append(f"{verb} {label(family, voice)} ({means[family]:.0%})")
+        if is_told(float(means[family]), int(sentences[family])):
+            leads.append(f"{verb} {label(family, voice)} ({means[family]:.0%} of the sentences).")
+        else:
+            without.append(little)
     if not leads:
-        return "No emotion leads."
-    text = ", ".join(leads)
-    return f"{text[0].upper()}{text[1:]}."
+        return "There is too little emotion to tell which one leads."
+    return " ".join([*leads, *without])
+
+
+def is_told(share: float, sentences: int) -> bool:
+    """Whether a share of this many sentences is enough to be told: one in ten of them, and nearer to one than to none.
+
+    >>> is_told(0.12, 40), is_told(0.04, 40), is_told(0.15, 3)
+    (True, False, False)
+    """
+    return share >= LEAST_SAID and share * sentences >= 0.5  # noqa: PLR2004 - half a sentence
 
 
 def how_it_was_found(unit: Unit) -> str:
@@ -133,8 +151,9 @@ def how_it_was_found(unit: Unit) -> str:
     return (
         "Each bar is the part of a paragraph’s sentences that conveys the emotion. Thin lines: where nine in ten of "
         "1,000 resamplings of its sentences fall; too narrow where sentences are few, and left out below three. "
-        "Named on a line: stretches that stand out of 999 shuffles of the same sentences; about one in ten of them "
-        "does so by chance. Grey: fewer than 20 words."
+        "Named on a line: stretches that stand out of 999 shuffles of the same sentences, where the emotion is the "
+        "strongest of its bars or nearly so and fills a fifth of the sentences; about one in ten of them does so by "
+        "chance. Grey: fewer than 20 words."
     )
 
 
@@ -157,24 +176,48 @@ def comparison_caption(shares: Mapping[str, pd.DataFrame], family: str, spread: 
 
     >>> rows = [(0, 50, "writer", "joy", 0.2), (50, 100, "writer", "joy", 0.4)]
     >>> one = pd.DataFrame(rows, columns=["begin", "end", "voice", "family", "share"])
-    >>> comparison_caption({"A": one, "B": one.assign(share=0.0)}, "joy", pd.DataFrame({"voice": [], "family": []}), 0)
-    'What the writer felt: joy is highest in A (30%) and lowest in B (0%).'
+    >>> none = pd.DataFrame({"voice": [], "family": []})
+    >>> print(comparison_caption({"A": one, "B": one.assign(share=0.0)}, "joy", none, 0).replace(". ", ".\\n"))
+    What the writer felt: joy is highest in A (30%) and lowest in B (0%).
+    What the story tells: too little joy to compare.
     """
-    said = []
+    told = []
     for voice in VOICES:
         means = {name: _filled_mean(table, voice, family) for name, table in shares.items()}
-        most, least = max(means, key=means.__getitem__), min(means, key=means.__getitem__)
-        if means[most] < LEAST_SAID:
-            continue
-        text = f"{OPENINGS[voice]}: {label(family, voice)} is highest in {most} ({means[most]:.0%})"
-        text += f" and lowest in {least} ({means[least]:.0%})." if least != most else "."
-        own = spread[(spread["voice"] == voice) & (spread["family"] == family)]
-        if reviews > 1 and not own.empty:
-            top = own.loc[own["mean"].idxmax()]
-            at = f"{top['begin']:.0f} and {top['end']:.0f}% of the way through ({top['mean']:.0%})"
-            text += f" Over {reviews} reviews it is highest between {at}."
-        said.append(text)
-    return " ".join(said) or f"None of these reviews has much {label(family)} in what is shown of it."
+        said = _ranked(means, label(family, voice)) + _over_many(spread, voice, family, reviews)
+        told.append((voice, max(means.values(), default=0.0) >= LEAST_SAID, said))
+    if not any(enough for _, enough, _ in told):
+        return (
+            f"None of these reviews has enough {label(family)} in what is shown of it to tell: under {LEAST_SAID:.0%}."
+        )
+    return " ".join(
+        f"{OPENINGS[voice]}: {said if enough else f'too little {label(family, voice)} to compare.'}"
+        for voice, enough, said in told
+    )
+
+
+def _ranked(means: Mapping[str, float], emotion: str) -> str:
+    """Which review has most and which least of an emotion; that they are alike where hardly anything parts them.
+
+    >>> _ranked({"A": 0.3, "B": 0.28}, "joy"), _ranked({"A": 0.3}, "joy")
+    ('joy is about as strong in all of them (28% to 30%).', 'joy fills 30% of A.')
+    """
+    most, least = max(means, key=means.__getitem__), min(means, key=means.__getitem__)
+    if len(means) == 1:
+        return f"{emotion} fills {means[most]:.0%} of {most}."
+    if means[most] - means[least] < LEAST_APART:
+        return f"{emotion} is about as strong in all of them ({means[least]:.0%} to {means[most]:.0%})."
+    return f"{emotion} is highest in {most} ({means[most]:.0%}) and lowest in {least} ({means[least]:.0%})."
+
+
+def _over_many(spread: pd.DataFrame, voice: str, family: str, reviews: int) -> str:
+    """Where an emotion is highest over many reviews; empty where there is too little of it anywhere."""
+    own = spread[(spread["voice"] == voice) & (spread["family"] == family)]
+    if reviews <= 1 or own.empty or own["mean"].max() < LEAST_SAID:
+        return ""
+    top = own.loc[own["mean"].idxmax()]
+    at = f"{top['begin']:.0f} and {top['end']:.0f}% of the way through ({top['mean']:.0%})"
+    return f" Over {reviews} reviews it is highest between {at}."
 
 
 def _filled_mean(table: pd.DataFrame, voice: str, family: str) -> float:
@@ -184,15 +227,25 @@ def _filled_mean(table: pd.DataFrame, voice: str, family: str) -> float:
 
 
 def themes_caption(counts: pd.DataFrame, paragraphs: int) -> str:
-    """Which themes lead, and in how many of the paragraphs.
+    """Which themes lead, each with the strength that ranks them and the paragraphs that touch it.
 
-    >>> table = pd.DataFrame({"theme": ["love", "justice"], "paragraphs": [3, 1]})
-    >>> themes_caption(table, 9)
-    'Love is the strongest theme, in 3 of 9 paragraphs; then justice (1).'
+    >>> table = pd.DataFrame({"theme": ["love", "justice"], "strength": [0.12, 0.004], "paragraphs": [3, 1]})
+    >>> themes_caption(table.assign(sentences=4, by_meaning=0), 9)
+    'Love is the strongest theme (strength 12%, in 3 of 9 paragraphs); then justice (under 1%, in 1).'
+    >>> themes_caption(table[:1].assign(sentences=4, by_meaning=4), 9)
+    'Love is the strongest theme (strength 12%, in 3 of 9 paragraphs), by what is meant, without a word of it.'
     """
     if counts.empty:
         return "No theme of the vocabulary is named in what is shown."
     first, *others = counts.head(4).itertuples()
-    text = f"{str(first.theme).capitalize()} is the strongest theme, in {first.paragraphs} of {paragraphs} paragraphs"
-    rest = ", ".join(f"{one.theme} ({one.paragraphs})" for one in others)
+    name = str(first.theme)
+    where = f"in {first.paragraphs} of {counted(paragraphs, 'paragraph')}"
+    text = f"{name[:1].upper()}{name[1:]} is the strongest theme (strength {_strength(first.strength)}, {where})"
+    if first.by_meaning == first.sentences:
+        text += ", by what is meant, without a word of it"
+    rest = ", ".join(f"{one.theme} ({_strength(one.strength)}, in {one.paragraphs})" for one in others)
     return f"{text}; then {rest}." if rest else f"{text}."
+
+
+def _strength(share: float) -> str:
+    return f"{share:.0%}" if round(share, 2) > 0 else "under 1%"
