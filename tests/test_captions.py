@@ -13,9 +13,11 @@ from dashboard.gate import Choice
 from dashboard.peaks import Stretch
 from tests.made import Said, analysed
 
-PLAIN = [[Said(f"Plain {at} {one}.", joy=0.02, sadness=0.04) for one in range(4)] for at in range(8)]
-SAD = [[Said(f"Sad {at} {one}.", story=1.0, sadness=0.8) for one in range(4)] for at in range(2)]
-SUPERB = [[Said(f"Superb {at} {one}.", admiration=0.9) for one in range(4)] for at in range(2)]
+PLAIN = [
+    [Said(f"Plain {at} {one}, as far as can be seen.", joy=0.02, sadness=0.04) for one in range(4)] for at in range(8)
+]
+SAD = [[Said(f"Sad {at} {one}, as far as can be seen.", story=1.0, sadness=0.8) for one in range(4)] for at in range(2)]
+SUPERB = [[Said(f"Superb {at} {one}, as far as can be seen.", admiration=0.9) for one in range(4)] for at in range(2)]
 
 
 def caption(*sections: tuple[str | None, list[list[Said]]]) -> str:
@@ -33,7 +35,7 @@ def test_says_what_rises_where_and_by_how_much() -> None:
 
 def test_one_emotion_gives_way_to_the_next() -> None:
     """The turn of a review would be told as two things that have nothing to do with each other."""
-    sad = [[Said(f"Sad {at} {one}.", sadness=0.8) for one in range(4)] for at in range(2)]
+    sad = [[Said(f"Sad {at} {one}, as far as can be seen.", sadness=0.8) for one in range(4)] for at in range(2)]
     text = caption((None, [*PLAIN, *sad, *SUPERB]))
     assert (
         "sadness rises in paragraphs 9 to 10 (80% of it, 3% elsewhere), giving way to admiration in the last two"
@@ -55,7 +57,9 @@ def test_giving_way_is_said_only_where_the_first_is_weaker_then() -> None:
 
 def test_two_in_one_place_are_said_together() -> None:
     """The place would be told twice in a breath."""
-    both = [[Said(f"Sad {at} {one}.", sadness=0.8, fear=0.7) for one in range(4)] for at in range(2)]
+    both = [
+        [Said(f"Sad {at} {one}, as far as can be seen.", sadness=0.8, fear=0.7) for one in range(4)] for at in range(2)
+    ]
     text = caption((None, [*PLAIN[:4], *both, *PLAIN[4:]]))
     assert re.search(r"paragraphs 5 to 6 \(\d+% of it, \d+% elsewhere\), and so does (fear|sadness) \(", text)
 
@@ -71,7 +75,7 @@ def test_every_number_and_place_is_that_of_the_table(seed: int) -> None:
         made.append(
             [
                 Said(
-                    f"S {at} {one} {chance.random()}.", story=chance.random() * 0.3,
+                    f"S {at} {one} {chance.random()}, as far as can be seen.", story=chance.random() * 0.3,
                     **cast("Any", {strong: chance.uniform(0.5, 1), chance.choice(families): chance.random() * 0.2}),
                 )
                 for one in range(3)
@@ -163,8 +167,11 @@ def test_a_theme_found_by_meaning_alone_says_so() -> None:
 
 def test_an_emotion_that_no_bar_shows_is_not_named() -> None:
     """The sentence would name joy where the paragraph's bars are admiration and sadness."""
-    third = [[Said(f"Odd {one}.", joy=0.3, admiration=0.6, sadness=0.5) for one in range(4)]]
-    even = [[Said(f"Even {at} {one}.", admiration=0.6, sadness=0.5) for one in range(4)] for at in range(9)]
+    third = [[Said(f"Odd {one}, as far as can be seen.", joy=0.3, admiration=0.6, sadness=0.5) for one in range(4)]]
+    even = [
+        [Said(f"Even {at} {one}, as far as can be seen.", admiration=0.6, sadness=0.5) for one in range(4)]
+        for at in range(9)
+    ]
     text = caption((None, [*even, *third]))
     assert "joy" not in text
     assert text.startswith("No clear change")

@@ -16,7 +16,7 @@ def paragraphs(*levels: Sequence[float], voice: float = 0.0, family: str = "sadn
     """The steps of a review whose paragraphs have sentences with these levels of one emotion."""
     made = [
         [
-            Said(f"Sentence {at} {one} of it.", story=voice, **cast("Any", {family: level}))
+            Said(f"Sentence {at} {one} of it, as far as can be seen.", story=voice, **cast("Any", {family: level}))
             for one, level in enumerate(own)
         ]
         for at, own in enumerate(levels)
@@ -68,7 +68,7 @@ def test_a_weak_emotion_is_not_named() -> None:
 def several(*levels: dict[str, float]) -> list[Step]:
     """The steps of a review whose paragraphs have four sentences with these levels of some emotions each."""
     made = [
-        [Said(f"Sentence {at} {one} of it.", **cast("Any", level)) for one in range(4)]
+        [Said(f"Sentence {at} {one} of it, as far as can be seen.", **cast("Any", level)) for one in range(4)]
         for at, level in enumerate(levels)
     ]
     return timeline.scored_steps(gate.shown(analysed((None, made)), Choice()))
@@ -91,6 +91,16 @@ def test_a_share_that_is_hardly_seen_is_not_named() -> None:
     assert peaks.stretches(paragraphs(*[(0.0,) * 4] * 9, (0.3, 0.3, 0.3, 0.3)))
 
 
+def test_a_paragraph_of_few_words_is_not_named() -> None:
+    """The headline would tell of a paragraph that is drawn grey, because so few words tell too little."""
+    low = [
+        [Said(f"Sentence {at} {one} of it, as far as can be seen.", joy=0.02) for one in range(4)] for at in range(9)
+    ]
+    for words, named in (("Sad.", 0), ("Sad it is, as far as can be seen by anybody.", 1)):
+        made = analysed((None, [*low, [Said(words, sadness=0.9), Said(words, sadness=0.9)]]))
+        assert len(peaks.stretches(timeline.scored_steps(gate.shown(made, Choice())))) == named
+
+
 def test_the_part_of_a_run_in_which_an_emotion_leads_is_named() -> None:
     """The place that is told would take in paragraphs whose bars are other emotions."""
     low, sad, drowned = {"joy": 0.02}, {"sadness": 0.6}, {"sadness": 0.4, "anger": 0.9}
@@ -100,8 +110,8 @@ def test_the_part_of_a_run_in_which_an_emotion_leads_is_named() -> None:
 
 def test_no_stretch_reaches_over_a_gap() -> None:
     """The caption would say what a hidden paragraph feels like."""
-    said = [[Said(f"Low {at} {one}.", sadness=0.05) for one in range(4)] for at in range(10)]
-    high = [[Said(f"High {at} {one}.", sadness=0.9) for one in range(4)] for at in range(2)]
+    said = [[Said(f"Low {at} {one}, as far as can be seen.", sadness=0.05) for one in range(4)] for at in range(10)]
+    high = [[Said(f"High {at} {one}, as far as can be seen.", sadness=0.9) for one in range(4)] for at in range(2)]
     hidden = [[Said("He dies.", spoils=0.99, sadness=0.9)]]
     shown = gate.shown(analysed((None, [*said, high[0], *hidden, high[1]])), Choice())
     found = peaks.stretches(timeline.scored_steps(shown))

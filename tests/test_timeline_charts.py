@@ -128,8 +128,12 @@ def test_choosing_anything_drawn_selects_its_paragraph() -> None:
 
 def test_stretches_are_drawn_where_they_are_without_touching() -> None:
     """What stands out would be marked at the wrong place, or two names would stand on one another."""
-    sections = [(None, [[Said(f"Low {at} {n}.", joy=0.03) for n in range(3)] for at in range(5)])]
-    high = [[Said(f"High {at} {n}.", sadness=0.9, fear=0.9) for n in range(3)] for at in range(2)]
+    sections = [
+        (None, [[Said(f"Low {at} {n}, as far as can be seen.", joy=0.03) for n in range(3)] for at in range(5)])
+    ]
+    high = [
+        [Said(f"High {at} {n}, as far as can be seen.", sadness=0.9, fear=0.9) for n in range(3)] for at in range(2)
+    ]
     one = course.course(gate.shown(analysed(*sections, ("End", high)), Choice()))
     assert one is not None
     assert {(stretch.family, stretch.first, stretch.last) for stretch in one.stretches} == {

@@ -206,7 +206,8 @@ def _ranked(means: Mapping[str, float], emotion: str) -> str:
     if len(means) == 1:
         return f"{emotion} fills {means[most]:.0%} of {most}."
     if means[most] - means[least] < LEAST_APART:
-        return f"{emotion} is about as strong in all of them ({means[least]:.0%} to {means[most]:.0%})."
+        low, high = f"{means[least]:.0%}", f"{means[most]:.0%}"
+        return f"{emotion} is about as strong in all of them ({low if low == high else f'{low} to {high}'})."
     return f"{emotion} is highest in {most} ({means[most]:.0%}) and lowest in {least} ({means[least]:.0%})."
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.questions import FELT, VOICES
-from dashboard.timeline import SERIES, Step
+from dashboard.timeline import FEWEST_WORDS, SERIES, Step
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -54,7 +54,7 @@ class Stretch:
     """Its first paragraph, from 1."""
     last: int
     top: int
-    """Its paragraph with the highest share."""
+    """Its paragraph with the highest share, of those in which it leads, or nearly."""
     share: float
     """The mean over its sentences, 0 to 1."""
     elsewhere: float
@@ -98,7 +98,12 @@ def stretches(steps: Sequence[Step]) -> list[Stretch]:
             continue
         if not _is_seen(share, leading[first : last + 1, column]):
             continue
-        highest = max(steps[first : last + 1], key=lambda step: float(step.values.mean(axis=0)[column]))
+        led = [
+            step
+            for step, leads in zip(steps[first : last + 1], leading[first : last + 1, column], strict=True)
+            if leads
+        ]
+        highest = max(led, key=lambda step: float(step.values.mean(axis=0)[column]))
         taken.append(
             Stretch(
                 voice=voice,
@@ -118,11 +123,13 @@ def _leading(steps: Sequence[Step]) -> NDArray[np.bool_]:
     """For each step and column, whether the emotion leads its voice there, or nearly: (steps, columns).
 
     It has one of the `BARS` that are drawn at a glance, of two that are alike the first, and no less than `LEAST`.
+    Nothing leads where so few words stand that the bars are grey.
     """
     means = np.array([step.values.mean(axis=0) for step in steps]).reshape(len(steps), len(VOICES), len(FELT))
     ranks = np.argsort(np.argsort(-means, axis=2, kind="stable"), axis=2, kind="stable")
     near = means >= np.maximum(LEAST, NEAR * means.max(axis=2, keepdims=True))
-    found: NDArray[np.bool_] = ((ranks < BARS) & near).reshape(len(steps), -1)
+    enough = np.array([step.words >= FEWEST_WORDS for step in steps])
+    found: NDArray[np.bool_] = ((ranks < BARS) & near).reshape(len(steps), -1) & enough[:, None]
     return found
 
 

@@ -18,7 +18,7 @@ STORY = f"""The Long Night (1999)
 
 {PLAIN}
 
-A wonderful joy {{name}} it is. Such joy indeed {{name}} throughout. Nothing but joy {{name}} here.
+A wonderful joy {{name}} it is. Such joy indeed {{name}} throughout. Nothing but joy {{name}} here, from first to last.
 
 In the end the secretword dies.
 """
@@ -147,7 +147,7 @@ def test_compares_reviews_and_takes_the_mean(start: Start) -> None:
     at = start(COMPARE, **files)
     assert not at.exception
     assert at.main.multiselect[0].value == ["Film e (1999)", "Film f (1999)", "Film g (1999)"]
-    assert "What the writer felt: joy is highest in" in texts(at)
+    assert "What the writer felt: joy is about as strong in all of them (1" in texts(at)
     assert "The mean of 3 reviews" in [one.value for one in at.main.header]
     assert "secretword" not in texts(at)
     at.main.multiselect[0].set_value(["Film e (1999)"]).run()
