@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard import gate
 from dashboard.gate import Choice, Hidden
-from dashboard.ui.passages import Node, reader
+from dashboard.ui.passages import Node, quoted, reader
 from tests.made import Said, analysed
 
 
@@ -16,6 +16,19 @@ def _ways_back(tree: Node | str) -> Iterator[Node]:
         yield tree
     for child in tree.children:
         yield from _ways_back(child)
+
+
+def said(tree: Node | str) -> str:
+    """All that an element says."""
+    return tree if isinstance(tree, str) else "".join(said(child) for child in tree.children)
+
+
+def test_a_paragraph_has_the_name_of_its_section_if_there_is_one() -> None:
+    """A review without headings would seem to have a section “Review”."""
+    plain = gate.shown(analysed((None, [[Said("A fine film.")]])), Choice())
+    assert "Paragraph 1Read" in said(quoted([(1, plain.sentences[0])], plain, ()))
+    headed = gate.shown(analysed(("Verdict", [[Said("A fine film.")]])), Choice())
+    assert "Paragraph 1 · Verdict" in said(quoted([(1, headed.sentences[0])], headed, ()))
 
 
 def test_a_revealed_passage_has_one_way_back() -> None:

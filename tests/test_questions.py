@@ -35,7 +35,22 @@ def test_sections_are_named() -> None:
         ("Acting", [[Said("C.")]]),
         headings_spoil=(0, SURE, 0),
     )
-    assert questions.section_names(shown) == ["Opening", "Section 2", "Acting"]
+    assert questions.section_names(shown) == [
+        "Before the first heading",
+        "Section 2 (heading hidden)",
+        "Acting",
+    ]
+    assert [questions.is_heading(name) for name in questions.section_names(shown)] == [False, False, True]
+    assert questions.section_names(show((None, [[Said("A.")]]))) == [""]
+
+
+def test_hidden_lines_are_counted() -> None:
+    """The bars in the reader would be more than what the sidebar says is hidden."""
+    film = Film(tagline=Stated("He dies", 1))
+    shown = gate.shown(
+        analysed(("Dead at last", [[Said("B.")]]), film=film, tagline_spoils=SURE, headings_spoil=(SURE,)), Choice()
+    )
+    assert questions.hidden_lines(shown) == ("heading-0", "tagline")
 
 
 def test_summary_searches_only_what_is_shown() -> None:

@@ -41,10 +41,18 @@ def test_what_is_hidden_is_not_in_it() -> None:
     assert "plumb" not in document
     assert "drown" not in document
     said = words(document)
-    assert "1 sentence of 3 hidden as a spoiler" in said
+    assert "1 sentence of 3 and 1 tagline hidden as a spoiler" in said
     assert "It begins. Hidden: seems to give the story away, as the writer warns · 1 sentence" in said
     assert "Spoilers follow." in said
     assert "I wept." in said
+
+
+def test_a_hidden_heading_is_counted_as_one() -> None:
+    """The file would say that nothing was hidden over a bar for a heading, or call the heading a sentence."""
+    one = analysed(("Dead at last", [[Said("It begins.")]]), headings_spoil=(0.99,))
+    said = words(saving.page(gate.shown(one, Choice())))
+    assert "seems to give the story away · 1 heading" in said
+    assert "1 heading hidden as a spoiler, and so not in this file." in said
 
 
 def test_what_is_shown_is_in_it_and_said() -> None:

@@ -15,7 +15,8 @@ if now.themes:
         f"{len(theme_questions.paragraphs_with(shown, now.themes, scope.all_of_them()))} touch the chosen themes"
     )
 if not now.choice.everything:
-    facts.append(wording.hidden_caption(*questions.hidden_sentences(shown), everything=False))
+    hidden, sentences = questions.hidden_sentences(shown)
+    facts.append(wording.hidden_caption(hidden, sentences, everything=False, lines=questions.hidden_lines(shown)))
 st.caption(" · ".join(facts), help=wording.how_often(now.choice.degree))
 
 rest = themed.rest(now, shown) if now.themes else None

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts import label
 from dashboard.peaks import Stretch
-from dashboard.questions import VOICES
+from dashboard.questions import VOICES, is_heading
 from dashboard.text import counted
 from dashboard.timeline import Unit
 
@@ -93,7 +93,7 @@ def mean_share(feelings: pd.DataFrame, one: Stretch, first: int, last: int) -> f
 def place(first: int, last: int, steps: pd.DataFrame) -> str:
     """What to call a run of paragraphs, from 1.
 
-    >>> steps = pd.DataFrame({"paragraph": [1, 2, 3, 4, 5], "section": ["Opening", "Plot", "Plot", "End", "End"]})
+    >>> steps = pd.DataFrame({"paragraph": [1, 2, 3, 4, 5], "section": ["", "Plot", "Plot", "End", "End"]})
     >>> [place(first, last, steps) for first, last in ((1, 1), (2, 3), (3, 3), (4, 5))]
     ['the first paragraph', '“Plot”', 'paragraph 3, in “Plot”', '“End”']
     >>> [place(first, last, steps) for first, last in ((3, 5), (2, 4))]
@@ -101,7 +101,7 @@ def place(first: int, last: int, steps: pd.DataFrame) -> str:
     """
     names = steps.loc[steps["paragraph"].between(first, last), "section"].unique()
     count, every = last - first + 1, len(steps)
-    heading = str(names[0]) if len(names) == 1 and not _unnamed(str(names[0])) else ""
+    heading = str(names[0]) if len(names) == 1 and is_heading(str(names[0])) else ""
     if heading and count == int((steps["section"] == heading).sum()):
         return f"“{heading}”"
     several = NUMBERS[count] if count < len(NUMBERS) else str(count)
@@ -111,10 +111,6 @@ def place(first: int, last: int, steps: pd.DataFrame) -> str:
         return "the first paragraph" if count == 1 else f"the first {several} paragraphs"
     where = f"paragraph {first}" if count == 1 else f"paragraphs {first} to {last}"
     return f"{where}, in “{heading}”" if heading else where
-
-
-def _unnamed(section: str) -> bool:
-    return section in ("Opening", "Review") or section.startswith("Section ")
 
 
 def _overall(feelings: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from dashboard.marking.emotions import FAMILY_OF
 from dashboard.questions import FELT
@@ -56,6 +57,15 @@ def named(name: str, voice: str | None = None) -> str:
     ('criticism', 'annoyance')
     """
     return label(name, voice) if name in FELT else name
+
+
+def section_said(names: pd.Series) -> pd.Series:
+    """The names of sections for a tooltip, where a review without headings has none.
+
+    >>> section_said(pd.Series(["Plot", ""])).tolist()
+    ['Plot', 'none']
+    """
+    return names.replace("", "none")
 
 
 def quiet_axis(ink: Ink, **settings: Any) -> alt.Axis:

@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import Ink, colour_of, named, quiet_axis
+from dashboard.charts import Ink, colour_of, named, quiet_axis, section_said
 from dashboard.questions import FELT
 from dashboard.timeline_charts import AROUND, ROW_HEIGHT, ROW_REACH, SMALLEST_DRAWN, WHOSE
 
@@ -48,6 +48,7 @@ def reviews(found: Mapping[str, Aligned], spread: pd.DataFrame, family: str, ink
         filled=(bars["voice"] == "writer").map({True: 0.92, False: 0.3}),
         emotion=[named(family, voice) for voice in bars["voice"]],
         whose=bars["voice"].map(WHOSE),
+        section=section_said(bars["section"]),
     )
     bars["top"] = bars["row"] + bars["reach"]
     colour = colour_of(family, ink)

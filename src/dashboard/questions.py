@@ -4,6 +4,7 @@ Every number here counts shown sentences alone, and each row can be followed bac
 from 1 as a reader would, `sentence` is the sentence's place in the review, from 0.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -28,6 +29,10 @@ SUREST = 0.5
 """From this probability on, a sentence is said to convey an emotion."""
 
 
+BEFORE = "Before the first heading"
+"""What the prose above the first heading is called."""
+
+
 def word_count(text: str) -> int:
     """The number of words, parted by white space.
 
@@ -49,6 +54,12 @@ def hidden_sentences(shown: Shown) -> tuple[int, int]:
     return hidden, hidden + len(shown.sentences)
 
 
+def hidden_lines(shown: Shown) -> tuple[str, ...]:
+    """The keys of the headings, the headline and the tagline that are hidden, as `hiding.Choice` has them."""
+    lines = [*(section.heading for section in shown.sections), shown.subtitle, shown.tagline]
+    return tuple(line.key for line in lines if isinstance(line, Hidden))
+
+
 def anchor(shown: Shown, paragraph: int) -> int:
     """Where to turn for a paragraph, from 1: itself, or the earlier one with the bar that stands for it too."""
     drawn = [one.number + 1 for one in shown.paragraphs if one.items and one.number < paragraph]
@@ -56,18 +67,31 @@ def anchor(shown: Shown, paragraph: int) -> int:
 
 
 def section_names(shown: Shown) -> list[str]:
-    """What to call each section: its heading, else its number; the prose before the first heading is the opening.
+    """What to call each section, on every page: its heading, else what a reader of the review sees in its place.
 
-    A hidden heading is called by its number.
+    A hidden heading tells its number alone. A review without any heading has one section, which has no name.
     """
     names = []
     for number, section in enumerate(shown.sections, start=1):
         heading = section.heading
-        if isinstance(heading, Hidden) or (heading is None and number > 1):
-            names.append(f"Section {number}")
+        if isinstance(heading, str):
+            names.append(heading)
+        elif heading is not None:
+            names.append(f"Section {number} (heading hidden)")
+        elif number > 1:
+            names.append(f"Section {number} (no heading)")
         else:
-            names.append(heading or ("Opening" if len(shown.sections) > 1 else "Review"))
+            names.append(BEFORE if len(shown.sections) > 1 else "")
     return names
+
+
+def is_heading(name: str) -> bool:
+    """Whether what `section_names` calls a section stands in the review as its heading.
+
+    >>> is_heading("Section 2: The plot"), is_heading("Section 2 (heading hidden)"), is_heading("")
+    (True, False, False)
+    """
+    return name not in {"", BEFORE} and not re.fullmatch(r"Section \d+ \((?:heading hidden|no heading)\)", name)
 
 
 def paragraph_table(shown: Shown) -> pd.DataFrame:

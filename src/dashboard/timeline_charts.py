@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import timeline_frame, timeline_stretches, timeline_themes
-from dashboard.charts import Ink, colour_of, named, quiet_axis
+from dashboard.charts import Ink, colour_of, named, quiet_axis, section_said
 from dashboard.peaks import BARS, LEAST, Stretch
 from dashboard.questions import FELT, VOICES
 from dashboard.timeline import FEWEST_WORDS
@@ -178,7 +178,7 @@ def _bars(feelings: pd.DataFrame, steps: pd.DataFrame, look: Look) -> pd.DataFra
         colour=[look.ink.faint if grey else one for one, grey in zip(colour, few, strict=True)],
         filled=(bars["voice"] == "writer").map({True: 0.92, False: 0.3}) * few.map({True: 0.55, False: 1.0}),
         emotion=[named(row.family, row.voice) for row in bars.itertuples()],
-        whose=bars["voice"].map(WHOSE),
+        whose=bars["voice"].map(WHOSE), section=section_said(bars["section"]),
         sure=[_sure(row.low, row.high, grey) for row, grey in zip(bars.itertuples(), few, strict=True)],
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import Ink, quiet_axis
+from dashboard.charts import Ink, quiet_axis, section_said
 
 MOST_NUMBERS = 12
 """Steps that are numbered along the axis, at most."""
@@ -62,7 +62,10 @@ def columns(
     `shows` says in words what a step shows. A hidden step is hatched, one that could not be scored is grey.
     """
     bottom, top = edges
-    data = steps.assign(bottom=bottom, top=top, shows=[shows.get(one, "no emotion found") for one in steps["step"]])
+    data = steps.assign(
+        bottom=bottom, top=top, shows=[shows.get(one, "no emotion found") for one in steps["step"]],
+        section=section_said(steps["section"]),
+    )  # fmt: skip
     select = alt.selection_point(name="paragraph", fields=["paragraph"], on="click", clear="dblclick")
     base = alt.Chart(data).encode(x="left:Q", x2="right:Q", y="bottom:Q", y2="top:Q")
     ground = (

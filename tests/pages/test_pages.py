@@ -285,6 +285,8 @@ def test_the_writer_overrules_a_heading(start: Start, monkeypatch: pytest.Monkey
     at.session_state["overruled"] = {review.key: (frozenset([key]), frozenset())}
     at.run()
     assert "plumb" not in drawn(at)
+    assert "marked as a spoiler by the writer · 1 heading" in drawn(at)
+    assert at.sidebar.caption[-1].value.startswith("Hides 1 heading.")
     at.switch_page("pages/review/check.py").run()
     at.main.toggle[0].set_value(True).run()
     assert not at.exception

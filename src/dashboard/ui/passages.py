@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.charts import label
 from dashboard.gate import Hidden, Reason, Shown, ShownParagraph, ShownSentence
 from dashboard.questions import SUREST, named_families, section_names
-from dashboard.text import counted
+from dashboard.ui.wording import counted, line_name, placed
 
 HERE = Path(__file__).parent
 WHY = {
@@ -198,8 +198,9 @@ def bar(hidden: Hidden) -> Node:
 
 
 def why(hidden: Hidden) -> str:
-    """Why a passage is hidden and how long it is, in words."""
-    count = counted(hidden.sentences, "sentence")
+    """Why a passage is hidden and how long it is, in words; of a line beside the prose, what it is."""
+    prose = hidden.key.startswith("passage-")
+    count = counted(hidden.sentences, "sentence") if prose else f"1 {line_name(hidden.key)}"
     return WHY[hidden.reason] + (WARNED if hidden.warned else "") + f" · {count}"
 
 
@@ -247,7 +248,7 @@ def quoted(passages: Iterable[tuple[int, ShownSentence]], shown: Shown, wanted: 
         node(
             "div",
             node("p", *marked_words(sentence, wanted), dir="auto"),
-            node("p", f"Paragraph {number} · {sections[number - 1]}", look="about"),
+            node("p", placed(f"Paragraph {number}", sections[number - 1]), look="about"),
             node("button", "Read it there", look="quiet", act=("read", str(number)), data_key=f"read-{number}"),
             look="passage",
         )

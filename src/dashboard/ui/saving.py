@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import exports
 from dashboard.gate import Hidden, Shown, ShownParagraph
-from dashboard.questions import hidden_sentences
+from dashboard.questions import hidden_lines, hidden_sentences
 from dashboard.ui import wording
 from dashboard.ui.passages import Node, masthead, node, why
 
@@ -134,10 +134,12 @@ def _bar(hidden: Hidden) -> Node:
 def _footer(shown: Shown) -> Node:
     """What the file holds and what it does not, and how often that is right."""
     hidden, sentences = hidden_sentences(shown)
+    lines = hidden_lines(shown)
     if shown.language not in {"en", "und"} and not shown.sentences:
         said = "Nothing of it could be checked for spoilers, so all of it is hidden."
-    elif hidden:
-        said = f"{wording.counted(hidden, 'sentence')} of {sentences} hidden as a spoiler, and so not in this file."
+    elif hidden or lines:
+        prose = f"{wording.counted(hidden, 'sentence')} of {sentences}" if hidden else ""
+        said = f"{wording.with_lines(prose, lines)} hidden as a spoiler, and so not in this file."
     else:
         said = "Nothing was hidden when this file was saved."
     opened = (

@@ -37,7 +37,7 @@ def draw() -> None:
     now = scope.current()
     shown = now.shown
     hidden, sentences = questions.hidden_sentences(shown)
-    said = wording.hidden_caption(hidden, sentences, now.choice.everything)
+    said = wording.hidden_caption(hidden, sentences, now.choice.everything, questions.hidden_lines(shown))
     if not now.choice.everything:
         said = f"{said} {wording.other_degrees(now.hides(), now.choice.degree)}"
     st.caption(said, help=wording.how_often(now.choice.degree))

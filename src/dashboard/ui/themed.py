@@ -104,7 +104,7 @@ def _quotes(
                 "div",
                 node("p", *runs, dir="auto"),
                 *note,
-                node("p", f"Paragraph {number} · {sections[number - 1]}", look="about"),
+                node("p", wording.placed(f"Paragraph {number}", sections[number - 1]), look="about"),
                 node("button", "Read it there", look="quiet", act=("read", str(number)), data_key=f"read-{number}"),
                 look="passage",
             )

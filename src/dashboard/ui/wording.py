@@ -1,7 +1,8 @@
 """What the interface says, in plain words."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -46,17 +47,42 @@ def literal(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def hidden_caption(hidden: int, sentences: int, everything: bool) -> str:
-    """How much of the review is hidden.
+def line_name(key: str) -> str:
+    """What a line beside the prose is called, by its key.
+
+    >>> line_name("heading-3"), line_name("subtitle"), line_name("tagline")
+    ('heading', 'headline', 'tagline')
+    """
+    return {"subtitle": "headline", "tagline": "tagline"}.get(key, "heading")
+
+
+def with_lines(prose: str, keys: Sequence[str]) -> str:
+    """What is hidden of the prose, empty where nothing is, and after it how many lines of these keys are.
+
+    >>> with_lines("2 of 13 sentences", ["heading-0", "heading-2", "tagline"]), with_lines("", ["heading-0"])
+    ('2 of 13 sentences, 2 headings and 1 tagline', '1 heading')
+    """
+    counts = Counter(line_name(key) for key in keys)
+    *before, last = [*filter(None, [prose]), *(counted(number, name) for name, number in counts.items())]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def hidden_caption(hidden: int, sentences: int, everything: bool, lines: Sequence[str] = ()) -> str:
+    """How much of the review is hidden; `lines` are the keys of the headings and the like that are.
 
     >>> hidden_caption(7, 42, everything=False), hidden_caption(0, 42, everything=True)
     ('Hides 7 of 42 sentences.', 'Everything is shown, spoilers too.')
     >>> hidden_caption(0, 42, everything=False)
     'No spoiler found.'
+    >>> hidden_caption(2, 13, everything=False, lines=["heading-1"])
+    'Hides 2 of 13 sentences and 1 heading.'
     """
     if everything:
         return "Everything is shown, spoilers too."
-    return f"Hides {hidden} of {counted(sentences, 'sentence')}." if hidden else "No spoiler found."
+    if not hidden and not lines:
+        return "No spoiler found."
+    prose = f"{hidden} of {counted(sentences, 'sentence')}" if hidden else ""
+    return f"Hides {with_lines(prose, lines)}."
 
 
 def degree(chosen: Degree) -> str:
@@ -94,7 +120,16 @@ def paragraph_name(paragraphs: pd.DataFrame, number: int) -> str:
     """What to call a paragraph in a list: its number and its section."""
     row = paragraphs.iloc[number - 1]
     gap = " · hidden" if row["hidden"] and not row["sentences"] else ""
-    return f"{number} · {row['section']}{gap}"
+    return f"{placed(str(number), row['section'])}{gap}"
+
+
+def placed(paragraph: str, section: str) -> str:
+    """A paragraph with the section that it stands in, if that has a name.
+
+    >>> placed("Paragraph 2", "Acting"), placed("Paragraph 2", "")
+    ('Paragraph 2 · Acting', 'Paragraph 2')
+    """
+    return f"{paragraph} · {section}" if section else paragraph
 
 
 def browse_caption(found: int, known: int) -> str:
