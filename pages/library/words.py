@@ -17,10 +17,11 @@ part = len(found) < known
 table = cloud_words.cloud_words(own, everything if part else None, most_themes=10)
 st.caption(
     f"{wording.browse_caption(len(found), known)} with the chosen themes: the larger a word, the more it is said in "
-    "them than in the other reviews (z of the weighed log-odds)."
+    "them than in the other reviews."
     if part
     else f"{wording.counted(known, 'review')}: the larger a word, the more often it is said × in how many reviews. "
-    "Choose themes at the side to see what sets their reviews apart."
+    "Choose themes at the side to see what sets their reviews apart.",
+    help=themed.WHAT_Z_IS if part else None,
 )
 if table.empty:
     st.info("Nothing stands out in what is shown of these reviews.")

@@ -27,14 +27,17 @@ passages.draw(passages.sentence(caption), key="caption")
 weighed = clouds.weighed(table)
 wide, tall = (cached.cloud(weighed, *size, shown.language) for size in ((1000, 520), (420, 760)))
 colours = pictures.theme_colours([patch.theme for patch in wide.patches], scope.ink())
-st.caption(f"{themed.WEIGHED[weigh]} Each patch is a theme. Press a word to see its passages, a theme to filter by it.")
+st.caption(
+    f"{themed.WEIGHED[weigh]} Each patch is a theme. Press a word to see its passages, a theme to filter by it.",
+    help=themed.WHAT_Z_IS if weigh == themed.APART else None,
+)
 drawn = pictures.theme_cloud(wide, tall, colours, now.themes, st.session_state.get(scope.WORD))
 passages.draw(drawn, key="cloud", theme=scope.filter_by, word=scope.choose_word)
 word = themed.word_chooser(table, "paragraph")
 if word:
     found = cloud_words.word_places(shown, *word)
     passages.draw(themed.word_quotes(shown, found), key="word-passages", read=themed.reader_of(now, *word))
-plate = themed.plate(f"{shown.name}: words by theme", caption, exports.source(shown, themed.WEIGHED[weigh]))
+plate = themed.plate(f"{shown.name}: words by theme", caption, exports.source(shown, themed.how_made(weigh)))
 themed.cloud_buttons(shown.name, wide, colours, plate, table)
 
 if counts.empty:

@@ -56,6 +56,28 @@ def test_the_words_of_the_library_are_drawn(root: Path, folder: Path) -> None:
     assert any("2 reviews" in one.value for one in app.caption)
 
 
+def test_the_measure_is_named_in_the_help_alone(root: Path, folder: Path) -> None:
+    """A film lover would have to know what weighed log-odds are."""
+    assert folder.is_dir()
+    app = sound(opened(root, "pages/library/words.py", themes=["war"]))
+    said = next(one for one in app.main.caption if "the larger a word" in one.value)
+    assert "than in the other reviews." in said.value
+    assert "log-odds" not in said.value
+    assert "log-odds" in said.help
+
+
+def test_all_or_any_is_asked_from_two_themes_on(root: Path, folder: Path) -> None:
+    """A choice that changes nothing would be asked for, or a link that holds one would not work any more."""
+    assert folder.is_dir()
+
+    def asked(*themes: str) -> list[object]:
+        app = sound(opened(root, "pages/library/browse.py", themes=list(themes), match="any"))
+        return [one.value for one in app.sidebar.segmented_control if one.label == "Which of them"]
+
+    assert asked("war") == []
+    assert asked("war", "family") == ["any"]
+
+
 def test_a_bad_file_in_the_folder_is_told_with_its_line(root: Path, folder: Path) -> None:
     """A person would look for the fault in the wrong place, or all themes would be gone."""
     (folder / "themes.toml").write_text('[[theme]]\nname = "sea"\ngroup = 3\n', encoding="utf-8")

@@ -47,11 +47,12 @@ def draw() -> None:
 
 def _theme_filters() -> None:
     """Draw how the chosen themes are filtered by."""
-    st.segmented_control(
-        "Which of them", [scope.ALL, scope.ANY], default=scope.ALL, required=True, key=scope.TOGETHER,
-        bind="query-params", width="stretch",
-        help="Whether a review or a paragraph has to touch all of the themes, or any one of them.",
-    )  # fmt: skip
+    if len(scope.themes()) > 1:
+        st.segmented_control(
+            "Which of them", [scope.ALL, scope.ANY], default=scope.ALL, required=True, key=scope.TOGETHER,
+            bind="query-params", width="stretch",
+            help="Whether a review or a paragraph has to touch all of the themes, or any one of them.",
+        )  # fmt: skip
     st.select_slider(
         "How strongly, in the library", list(scope.STRENGTHS), key=scope.STRENGTH, bind="query-params",
         format_func=scope.STRENGTHS.get,

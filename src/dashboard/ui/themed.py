@@ -18,8 +18,12 @@ from dashboard.ui.scope import Scope, Spans
 OFTEN, APART = "How often it is said", "What sets it apart"
 WEIGHED = {
     OFTEN: "The larger a word, the more it runs through the review: how often it is said × in how many paragraphs.",
-    APART: "The larger a word, the more it is said here than in the other reviews: z of the weighed log-odds.",
+    APART: "The larger a word, the more it is said here than in the other reviews.",
 }
+WHAT_Z_IS = (
+    "How much more: z of the weighed log-odds. It sets how often a word is said here against how often it is said in "
+    "the other reviews, and counts for less where it is said seldom at all. Above 2, chance alone is unlikely."
+)
 STRENGTH_SAID = (
     "Strength: how much of the review speaks of a theme, the mean of its share of the sentences and of the paragraphs, "
     "of the most that it could be. A sentence that says that the film is about the theme counts three times, one that "
@@ -45,7 +49,7 @@ WORD_COLUMNS = {
     "paragraphs": st.column_config.NumberColumn("Paragraphs"),
     "reviews": st.column_config.NumberColumn("Reviews"),
     "weight": st.column_config.NumberColumn("Weight", format="%.1f"),
-    "z": st.column_config.NumberColumn("z", format="%.2f", help="How far it stands out from the other reviews."),
+    "z": st.column_config.NumberColumn("Said more here (z)", format="%.2f", help=WHAT_Z_IS),
 }
 THEME_UNITS = {
     "strength": "0 to 1",
@@ -67,6 +71,16 @@ def how_weighed(many: bool) -> str:
         "Size of the words", [OFTEN, APART], default=OFTEN, required=True, key="cloud-weight", persist_state="session"
     )
     return chosen
+
+
+def how_made(weigh: str) -> str:
+    """What makes a word large, with the name of the measure, for a picture that leaves the app.
+
+    >>> how_made(OFTEN) == WEIGHED[OFTEN], how_made(APART).endswith("reviews: z of the weighed log-odds.")
+    (True, True)
+    """
+    said = WEIGHED[weigh]
+    return f"{said.removesuffix('.')}: z of the weighed log-odds." if weigh == APART else said
 
 
 def library_counts(labels: Sequence[str]) -> dict[str, Counts]:
@@ -133,8 +147,10 @@ def word_chooser(table: pd.DataFrame, where: str) -> tuple[str, str] | None:
     if chosen is None:
         return None
     row = rows[chosen]
-    apart = "" if math.isnan(row.z) else f", z {row.z:.1f}"
-    st.caption(f"{wording.counted(row.count, 'time')} in {wording.counted(row.paragraphs, where)}{apart}")
+    counted = f"{wording.counted(row.count, 'time')} in {wording.counted(row.paragraphs, where)}"
+    compared = not math.isnan(row.z)
+    apart = f", said {'more' if row.z > 0 else 'no more'} here than elsewhere (z {row.z:.1f})" if compared else ""
+    st.caption(f"{counted}{apart}", help=WHAT_Z_IS if compared else None)
     return str(row.word), str(row.theme)
 
 
