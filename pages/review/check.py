@@ -21,7 +21,9 @@ else:
 
 st.subheader("Your marks")
 st.caption(
-    f"{writing.counted(now)} hidden as spoilers. Press a button to mark or unmark; it counts at once on every page of "
+    f"{writing.counted(now)} hidden from readers as spoilers at “{wording.degree(now.choice.degree)}”, your word "
+    "included. What to look at above is found among the clear cases alone that the file does not mark, so it can be "
+    "fewer. Press a button to mark or unmark; it counts at once on every page of "
     "this visit. The file gets standard markup around what is marked, and nothing else in it changes."
 )
 with st.container(horizontal=True):
