@@ -117,6 +117,13 @@ def test_few_words_are_grey() -> None:
     assert drawn["writer", "fear", 3]["colour"] == charts.colour_of("fear", charts.LIGHT)
 
 
+def test_a_file_says_what_grey_means_where_a_bar_is_grey() -> None:
+    """Who is sent the picture would have no page to ask what its grey bars are."""
+    assert [timeline_charts.has_grey(found(unit).feelings, unit) for unit in ("paragraph", "sentence")] == [True, False]
+    said = [[key.label for key in emotional.legend([], charts.LIGHT, grey)] for grey in (True, False)]
+    assert ["too few words to tell" in labels for labels in said] == [True, False]
+
+
 def test_choosing_anything_drawn_selects_its_paragraph() -> None:
     """A press on a bar, a gap or the ground of a column would lead nowhere."""
     for unit in ("paragraph", "sentence"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import captions, course, questions, timeline_themes
+from dashboard import captions, course, questions, timeline_charts, timeline_themes
 from dashboard.ui import cached, downloads, emotional, passages, scope, wording
 
 now = scope.current()
@@ -22,9 +22,11 @@ with said:
     st.header(f"Emotions, {view.unit} by {view.unit}")
     passages.draw(passages.sentence(found.caption), key="caption")
 view = emotional.part(now, found, view)
+grey = timeline_charts.has_grey(emotional.looked_at(found, view), found.unit)
 st.caption(
     f"Upward: what the writer felt. Downward: what the story tells. {emotional.WHAT_IT_SAYS[view.picture]} "
-    "Hatched: hidden. Press a bar to see its sentences.",
+    f"Hatched: hidden.{f' Grey: {timeline_charts.GREY}.' if grey else ''} "
+    "Press a bar to see its sentences.",
     help=captions.how_it_was_found(view.unit),
 )
 picture, way = st.container(), st.container()

@@ -32,6 +32,8 @@ MANY = 60
 BAR = 0.12
 """What a bar leaves free of its column on each side."""
 WHOSE = {"writer": "what the writer felt", "story": "what the story tells"}
+GREY = "too few words to tell"
+"""What a grey bar means."""
 SHAPES = dict(
     zip(
         FELT,
@@ -170,7 +172,7 @@ def _bars(feelings: pd.DataFrame, steps: pd.DataFrame, look: Look) -> pd.DataFra
     bars = feelings[feelings["share"] >= SMALLEST_DRAWN].merge(steps[["step", "left", "right", "middle"]], on="step")
     sign = bars["voice"].map(dict(zip(VOICES, (1.0, -1.0), strict=True))).astype(float)
     aside = BAR * (bars["right"] - bars["left"])
-    few = (bars["words"] < FEWEST_WORDS) & (look.unit == "paragraph")
+    few = _few(bars, look.unit)
     colour = [colour_of(name, look.ink) for name in bars["family"]]
     return bars.assign(
         left=bars["left"] + aside, right=bars["right"] - aside, start=0.0, end=sign * bars["share"],
@@ -181,6 +183,19 @@ def _bars(feelings: pd.DataFrame, steps: pd.DataFrame, look: Look) -> pd.DataFra
         whose=bars["voice"].map(WHOSE), section=section_said(bars["section"]),
         sure=[_sure(row.low, row.high, grey) for row, grey in zip(bars.itertuples(), few, strict=True)],
     )  # fmt: skip
+
+
+def _few(bars: pd.DataFrame, unit: str) -> pd.Series:
+    return (bars["words"] < FEWEST_WORDS) & (unit == "paragraph")
+
+
+def has_grey(feelings: pd.DataFrame, unit: str) -> bool:
+    """Whether any bar of these is drawn grey.
+
+    >>> has_grey(pd.DataFrame({"words": [5, 40], "share": [0.5, 0.5]}), "paragraph")
+    True
+    """
+    return bool(_few(feelings[feelings["share"] >= SMALLEST_DRAWN], unit).any())
 
 
 def _sure(low: float, high: float, few: bool) -> str:

@@ -94,6 +94,14 @@ def test_begins_at_the_peak_and_goes_from_peak_to_peak(start: Start) -> None:
     assert button(at, "Next peak").disabled
 
 
+def test_what_grey_means_is_said_where_it_is_drawn(start: Start) -> None:
+    """Only who rests a mouse on a grey bar would learn why it is grey."""
+    at = start(EMOTIONS, a=STORY.replace("{name}", "a"))
+    assert any("Grey: too few words to tell." in one.value for one in at.main.caption)
+    at.main.segmented_control[1].set_value("sentence").run()
+    assert not any("Grey" in one.value for one in at.main.caption)
+
+
 def test_every_picture_and_step_can_be_had(start: Start) -> None:
     """A control would break the page, or do nothing."""
     at = start(EMOTIONS, a=STORY.replace("{name}", "b"))

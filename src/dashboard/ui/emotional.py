@@ -177,14 +177,15 @@ def _path(family: str) -> str:
     return timeline_charts.PATHS[timeline_charts.SHAPES[family]]
 
 
-def legend(families: Sequence[str], ink: charts.Ink) -> tuple[Key, ...]:
-    """What the looks of the bars mean, in a file."""
+def legend(families: Sequence[str], ink: charts.Ink, grey: bool = False) -> tuple[Key, ...]:
+    """What the looks of the bars mean, in a file; `grey` where one is."""
     return (
         *(Key(charts.colour_of(one, ink), charts.label(one), path=_path(one)) for one in families),
         Key(ink.text, "upward: what the writer felt"),
         Key(ink.text, "downward: what the story tells", "outlined"),
         Key(ink.text, "stands out", "line"),
         Key(ink.faint, "hidden", "hatched"),
+        *([Key(ink.faint, timeline_charts.GREY)] if grey else []),
     )
 
 
@@ -194,11 +195,12 @@ def files(shown: Shown, found: Course, chosen: View, made: str, themes: Marked) 
     sections = sections_line(found, chosen, exports.WIDTH)
     said = f"{found.caption} {timeline_themes.said(themes)}".strip()
     source = f"{sections}. {exports.source(shown, made)}" if sections else exports.source(shown, made)
+    table = looked_at(found, chosen)
+    grey = timeline_charts.has_grey(table, found.unit)
     plate = Plate(
         f"{shown.name}: emotions, {found.unit} by {found.unit}", said, source,
-        legend(drawn_families(found, chosen), ink), ink.page, ink.text,
+        legend(drawn_families(found, chosen), ink, grey), ink.page, ink.text,
     )  # fmt: skip
-    table = looked_at(found, chosen)
     return Files(
         shown.name,
         "emotions",
