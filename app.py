@@ -6,22 +6,23 @@ main script.
 
 import streamlit as st
 
-from dashboard.ui import cached, scope, server, sidebar
+from dashboard.ui import cached, links, scope, server, sidebar
 
 
 def room() -> None:
     """One run of the page that a visitor looks at."""
     st.set_page_config(page_icon="static/icon.png", layout="wide")
     cached.settle()
+    of_a_review = [
+        st.Page("pages/review/card.py", title="Film card", icon=":material/movie:", default=True),
+        st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:"),
+        st.Page("pages/review/themes.py", title="Themes", icon=":material/cloud:"),
+        st.Page("pages/review/emotions.py", title="Emotions", icon=":material/ssid_chart:"),
+        st.Page("pages/review/check.py", title="Check", icon=":material/rule:"),
+    ]
     page = st.navigation(
         {
-            "This review": [
-                st.Page("pages/review/card.py", title="Film card", icon=":material/movie:", default=True),
-                st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:"),
-                st.Page("pages/review/themes.py", title="Themes", icon=":material/cloud:"),
-                st.Page("pages/review/emotions.py", title="Emotions", icon=":material/ssid_chart:"),
-                st.Page("pages/review/check.py", title="Check", icon=":material/rule:"),
-            ],
+            "This review": of_a_review,
             "All reviews": [
                 st.Page("pages/library/browse.py", title="Browse", icon=":material/grid_view:"),
                 st.Page("pages/library/words.py", title="Words", icon=":material/bubble_chart:"),
@@ -35,6 +36,8 @@ def room() -> None:
     scope.follow()
     with st.sidebar:
         sidebar.draw()
+    if page in of_a_review:
+        links.say()
     page.run()
 
 

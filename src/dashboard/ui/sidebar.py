@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import questions, theme_questions
 from dashboard.gate import Degree
-from dashboard.ui import cached, scope, wording
+from dashboard.ui import cached, links, scope, wording
 
 
 def draw() -> None:
@@ -13,10 +13,12 @@ def draw() -> None:
     labels = list(library.reviews)
     if library.first is None:
         return
+    links.read()
     label = st.selectbox(
         "Review", labels, index=labels.index(library.first), key=scope.REVIEW, bind="query-params",
         help="Which review to look at. Start typing to search.",
     )  # fmt: skip
+    links.compare(labels, label)
     st.multiselect(
         "Themes", theme_questions.theme_names(cached.themes_in_use()), key=scope.THEMES, bind="query-params",
         placeholder="Any theme",
