@@ -4,11 +4,17 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from PIL import ImageFont
 
-from dashboard import charts, gate, theme_charts, theme_questions
+from dashboard import charts, exports, gate, theme_charts, theme_questions
+from dashboard.clouds import FONT
 from dashboard.gate import Choice
 from tests.made import Said, analysed
+
+NARROWEST = 286
+"""Pixels that a chart has on a screen of 320."""
 
 
 def rows(spec: dict[str, Any], field: str) -> list[dict[str, Any]]:
@@ -61,3 +67,21 @@ def test_theme_bars_are_in_order_of_strength() -> None:
     spec = theme_charts.theme_bars(theme_questions.theme_counts(shown), {"war": "#111111"}, charts.LIGHT).to_dict()
     assert spec["layer"][0]["encoding"]["y"]["sort"] == ["war", "love"]
     assert [row["paragraphs"] for row in rows(spec, "theme")] == [2, 1]
+
+
+def test_the_words_of_the_theme_bars_have_room() -> None:
+    """What stands beside a bar would be cut off on a phone, or a long name would push the bars out of it."""
+    columns = ["theme", "group", "strength", "sentences", "by_meaning", "named", "paragraphs", "words", "share"]
+    counts = pd.DataFrame([("crime and punishment", "Society", 0.9, 188, 0, 0, 188, 9, 0.9)], columns=columns)
+    drawn = theme_charts.theme_bars(counts, {}, charts.LIGHT)
+    spec = drawn.to_dict()
+    x, y = (spec["layer"][0]["encoding"][axis] for axis in "xy")
+    assert y["axis"] is None  # the names stand above the bars, not in a margin of their own
+    longest = (
+        ImageFont.truetype(str(FONT), theme_charts.SAID_SIZE * 10).getlength("188 sentences · 188 paragraphs") / 10
+    )
+    assert x["scale"]["range"][1]["expr"].endswith(f"width - {theme_charts.ROOM})")
+    assert 1.1 * longest + 6 <= theme_charts.ROOM  # the page's serif is a little wider than what is measured here
+    assert theme_charts.LEAST + theme_charts.ROOM <= NARROWEST
+    plate = exports.Plate("Title", "Said", "Source", (), charts.LIGHT.page, charts.LIGHT.text)
+    assert "188 sentences · 188 paragraphs" in exports.chart_svg(drawn, plate)

@@ -1,5 +1,7 @@
 """The themes of a review drawn as Altair charts."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -8,14 +10,20 @@ from dashboard.text import counted
 
 MOST = 12
 """The most bars that are drawn."""
-BAR_HEIGHT = 30
+ROW_HEIGHT, BAR_HEIGHT = 46, 16
 AROUND = 64
-"""Pixels that the axis takes beside the bars."""
+"""Pixels that the axis takes below the bars."""
+NAME_SIZE, SAID_SIZE = 13, 11
+ROOM = 172
+"""Pixels that are kept free beside the longest bar for “999 sentences · 999 paragraphs”."""
+LEAST = 60
+"""Pixels of the longest bar, at least."""
 
 
 def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.LayerChart:
     """Ranked bars of the themes by strength, with the counts behind it; choosing one selects the `theme`.
 
+    Each theme is named above its bar, and its counts stand after it, so that both are whole on a phone too.
     `counts` is `theme_questions.theme_counts`; `colours` gives a theme its colour in the cloud.
     """
     order = list(counts["theme"])
@@ -31,9 +39,9 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
             "strength:Q",
             title="strength",
             axis=quiet_axis(ink, format=".0%", tickCount=4),
-            scale=alt.Scale(domain=[0, most * 2.6], nice=False),
+            scale=alt.Scale(domain=[0, most], range=[0, alt.ExprRef(f"max({LEAST}, width - {ROOM})")], nice=False),
         ),
-        y=alt.Y("theme:N", sort=order, title=None, axis=quiet_axis(ink, labelLimit=220, labelFontSize=13)),
+        y=alt.Y("theme:N", sort=order, axis=None),
         tooltip=[
             alt.Tooltip("theme:N", title="Theme"),
             alt.Tooltip("group:N", title="Group"),
@@ -45,12 +53,17 @@ def theme_bars(counts: pd.DataFrame, colours: dict[str, str], ink: Ink) -> alt.L
             alt.Tooltip("words:Q", title="Words and phrases"),
         ],
     )
+    down = BAR_HEIGHT / 2 + 1
     bars = (
-        base.mark_bar(cornerRadiusEnd=3, height=16).encode(color=alt.Color("colour:N", scale=None)).add_params(select)
+        base.mark_bar(cornerRadiusEnd=3, height=BAR_HEIGHT, yOffset=down)
+        .encode(color=alt.Color("colour:N", scale=None))
+        .add_params(select)
     )
-    numbers = base.mark_text(align="left", dx=6, color=ink.text, fontSize=11).encode(text="said:N")
+    beside: dict[str, Any] = {"align": "left", "baseline": "middle", "color": ink.text}
+    numbers = base.mark_text(**beside, dx=6, dy=down, fontSize=SAID_SIZE).encode(text="said:N")
+    names = base.mark_text(**beside, dy=-down - 1, fontSize=NAME_SIZE).encode(x=alt.value(0), text="theme:N")
     return (
-        alt.layer(bars, numbers)
-        .properties(width="container", height=BAR_HEIGHT * len(order) + AROUND)
+        alt.layer(bars, numbers, names)
+        .properties(width="container", height=ROW_HEIGHT * len(order) + AROUND)
         .configure_view(stroke=None)
     )
