@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import captions, cloud_words, clouds, exports, theme_charts, theme_questions
+from dashboard import captions, cloud_words, clouds, exports, questions, theme_charts, theme_questions
 from dashboard.ui import cached, downloads, passages, pictures, scope, themed, wording
 
 MOST_QUOTES = 4
@@ -22,7 +22,8 @@ if counts.empty and table.empty:
     st.info(wording.why_nothing(shown, "themes"))
     st.stop()
 caption = captions.themes_caption(counts, len(shown.paragraphs))
-passages.draw(passages.sentence(caption), key="caption")
+left_out = captions.not_counted(questions.hidden_sentences(shown)[0])
+passages.draw(passages.sentence(f"{caption} {left_out}".strip()), key="caption")
 
 weighed = clouds.weighed(table)
 wide, tall = (cached.cloud(weighed, *size, shown.language) for size in ((1000, 520), (420, 760)))

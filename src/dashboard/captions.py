@@ -246,3 +246,12 @@ def themes_caption(counts: pd.DataFrame, paragraphs: int) -> str:
 
 def _strength(share: float) -> str:
     return f"{share:.0%}" if round(share, 2) > 0 else "under 1%"
+
+
+def not_counted(hidden: int) -> str:
+    """What is left out of the counts, for a page that counts what is shown; empty where nothing is.
+
+    >>> not_counted(44), not_counted(1), not_counted(0)
+    ('44 hidden sentences are not counted.', '1 hidden sentence is not counted.', '')
+    """
+    return f"{counted(hidden, 'hidden sentence')} {'is' if hidden == 1 else 'are'} not counted." if hidden else ""

@@ -9,6 +9,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ui import cached
 
 REVIEW = "My grandmother cried. Then my grandmother told us of the war.\n\nThe war took her brother, she said.\n"
+STORY = (
+    "A father and his daughter live by the sea in this warm drama about love and friendship.\n\n"
+    "I loved the acting, and the photography is a triumph. I cried twice.\n\n"
+    "In the end the father is murdered by his best friend and dies in his daughter's arms.\n"
+)
 OTHER = "The robot sings of rain all day.\n\nA robot that sings is a joke, and a good joke.\n"
 
 
@@ -37,6 +42,11 @@ def sound(app: AppTest) -> AppTest:
     return app
 
 
+def said(app: AppTest) -> str:
+    """Everything that the page's own elements carry to the browser."""
+    return "\n".join(str(one.proto.json) for one in sound(app).main if one.type == "bidi_component")
+
+
 def test_the_page_of_themes_has_a_list_of_words(root: Path, folder: Path) -> None:
     """Without a mouse no word of the cloud could be chosen, or its passages would not be those that were counted."""
     assert folder.is_dir()
@@ -46,6 +56,16 @@ def test_the_page_of_themes_has_a_list_of_words(root: Path, folder: Path) -> Non
     assert "grandmother · family" in chooser.options
     chooser.set_value("grandmother · family").run()
     assert any("2 times in 1 paragraph" in one.value for one in sound(app).caption)
+
+
+def test_the_page_of_themes_says_how_much_is_not_counted(root: Path, folder: Path) -> None:
+    """A theme of the hidden part would seem to be missing from the review, or a review without any to hide some."""
+    (folder / "three.txt").write_text(f"Title: Three\n\n{STORY}", encoding="utf-8")
+    app = sound(opened(root, "pages/review/themes.py", review="Three"))
+    assert app.sidebar.caption[-1].value.startswith("Hides 1 of 4 sentences.")
+    assert "1 hidden sentence is not counted." in said(app)
+    app.sidebar.toggle[0].set_value(True).run()
+    assert "not counted" not in said(app)
 
 
 def test_the_words_of_the_library_are_drawn(root: Path, folder: Path) -> None:
