@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import passages, vocabulary_page, wording
+from dashboard.ui import vocabulary_page, wording
 
 st.title("The vocabulary of themes")
 st.write(
@@ -10,10 +10,13 @@ st.write(
     "lies near the theme. You can change what is looked for."
 )
 vocabulary_page.faults()
+with st.container():  # keeps its place while empty, so that what stands open below stays so
+    vocabulary_page.said()
+with st.expander("Add or change a theme", icon=":material/edit:"):
+    vocabulary_page.form()
+with st.expander("Your changes as a file", icon=":material/description:"):
+    vocabulary_page.file()
+st.header("Look the themes up")
 themes = vocabulary_page.chosen()
 st.caption(f"{wording.counted(len(themes), 'theme')} of {vocabulary_page.known()}")
-passages.draw(vocabulary_page.listed(themes), key="vocabulary")
-st.header("Add or change a theme")
-vocabulary_page.form()
-st.header("Your changes as a file")
-vocabulary_page.file()
+vocabulary_page.groups(themes)

@@ -122,7 +122,42 @@ def test_a_visitors_own_text_is_taken_or_told_what_is_wrong(root: Path, folder: 
     next(one for one in app.text_area if one.label == "Your themes").set_value(text)
     next(one for one in app.button if one.label == "Take these themes").click().run()
     assert "sea" in next(one for one in sound(app).multiselect if one.label == "Themes").options
+    assert any("count from now on" in one.value for one in app.success)
     next(one for one in app.text_area if one.label == "Your themes").set_value("[[theme]]\nname = 3\n")
     next(one for one in app.button if one.label == "Take these themes").click().run()
     assert any("line 2" in one.value for one in sound(app).error)
     assert "sea" in next(one for one in app.multiselect if one.label == "Themes").options
+
+
+def test_the_form_stands_before_the_themes_and_each_group_is_closed(root: Path, folder: Path) -> None:
+    """Whoever wants to change a theme would scroll through all of them first."""
+    assert folder.is_dir()
+    app = sound(opened(root, "pages/library/vocabulary.py"))
+    first, second, *groups = app.main.expander
+    assert (first.label, second.label) == ("Add or change a theme", "Your changes as a file")
+    assert len(groups) > 5
+    assert not any(one.proto.expanded for one in groups)
+    assert any(one.label == "Which theme" for one in first.selectbox)
+
+
+def test_a_search_of_the_vocabulary_opens_what_it_finds(root: Path, folder: Path) -> None:
+    """What was searched for would still be out of sight."""
+    assert folder.is_dir()
+    app = sound(opened(root, "pages/library/vocabulary.py"))
+    search = next(one for one in app.text_input if one.label.startswith("Search"))
+    search.set_value("grandmother").run()
+    groups = sound(app).main.expander[2:]
+    assert 0 < len(groups) < 5
+    assert all(one.proto.expanded for one in groups)
+    search.set_value("no such theme anywhere").run()
+    assert not sound(app).main.expander[2:]
+    assert any(one.value.startswith("No theme fits") for one in app.info)
+
+
+def test_a_group_of_a_visitors_own_is_named_as_text(root: Path, folder: Path) -> None:
+    """The name of a group in a file could draw a picture or a link on the page."""
+    text = '[[theme]]\nname = "sea"\ngroup = "![x](http://x.example/y.png)"\ndefinition = "Salt."\nwords = ["wave"]\n'
+    (folder / "themes.toml").write_text(text, encoding="utf-8")
+    labels = [one.label for one in sound(opened(root, "pages/library/vocabulary.py")).main.expander]
+    assert any("x\\.example" in label for label in labels)
+    assert not any("![x](" in label for label in labels)

@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.theme_questions import FILE, Theme, Themes
-from dashboard.ui import cached, vocabulary, wording
+from dashboard.ui import cached, passages, vocabulary, wording
 from dashboard.ui.passages import Node, node
 
 NEW = "a new theme"
@@ -18,6 +18,14 @@ def faults() -> None:
     wrong = vocabulary.fault(cached.asked_folder())
     if wrong:
         st.error(wording.literal(f"{wrong}. Until it is mended, nothing in this file counts."), icon=":material/error:")
+
+
+def said() -> None:
+    """Say what was changed just now, if anything was: at the top, and in sight of who stands further down."""
+    if st.session_state.get("vocabulary-said"):
+        text = wording.literal(st.session_state.pop("vocabulary-said"))
+        st.success(text, icon=":material/check_circle:")
+        st.toast(text, icon=":material/check_circle:")
 
 
 def known() -> int:
@@ -41,13 +49,20 @@ def chosen() -> Themes:
     )
 
 
-def listed(themes: Themes) -> Node:
-    """The themes by group, each with its definition, its words and its place in the ontology."""
-    parts = []
-    for group, some in groupby(themes, key=lambda theme: theme.group):
-        parts.append(node("h2", group))
-        parts += [_entry(theme) for theme in some]
-    return node("div", *parts, look="vocabulary")
+def groups(found: Themes) -> None:
+    """Draw the themes by group, each group behind its name; what was searched for stands open."""
+    narrowed = len(found) < known()
+    for group, some in groupby(found, key=lambda theme: theme.group):
+        one = tuple(some)
+        with st.expander(f"{wording.literal(group)} · {wording.counted(len(one), 'theme')}", expanded=narrowed):
+            passages.draw(listed(one), key=f"vocabulary-{group}")
+    if not found:
+        st.info("No theme fits. Search for something else, or choose another group.")
+
+
+def listed(found: Themes) -> Node:
+    """Themes, each with its definition, its words and its place in the ontology."""
+    return node("div", *(_entry(theme) for theme in found), look="vocabulary")
 
 
 def _entry(theme: Theme) -> Node:
@@ -90,8 +105,6 @@ def form() -> None:
         _kept(wrong, f"“{texts[0]}” is looked for from now on, in this visit.")
     if name != NEW:
         st.button("Leave this theme out", icon=":material/delete:", on_click=vocabulary.take_out, args=(name,))
-    if st.session_state.get("vocabulary-said"):
-        st.success(wording.literal(st.session_state.pop("vocabulary-said")), icon=":material/check_circle:")
 
 
 def _split(text: str) -> tuple[str, ...]:
