@@ -133,3 +133,17 @@ def test_every_font_is_there_with_its_licence() -> None:
     assert asked == {path.name for path in fonts.glob("*.woff2")}
     licences = [path.name.removesuffix("-OFL.txt") for path in fonts.glob("*-OFL.txt")]
     assert [name for name in asked if not any(name.startswith(licence) for licence in licences)] == []
+
+
+@pytest.mark.parametrize("where", ["font", "headingFont", "sidebar.font"])
+def test_other_scripts_have_a_face_of_ours_to_fall_back_on(where: str) -> None:
+    """Korean and the like would be empty boxes on a machine without such fonts, or bold on one that has better ones."""
+    table = SETTINGS["theme"]["sidebar"] if where.startswith("sidebar") else SETTINGS["theme"]
+    stack = [name.strip(" '") for name in table[where.rpartition(".")[2]].split(",")]
+    generic = next(at for at, name in enumerate(stack) if name in ("serif", "sans-serif"))
+    last = next(at for at, name in enumerate(stack) if name.startswith("Noto Cloud"))
+    own = [f"Noto Cloud {script}" for script in ("KR", "JP", "SC", "Devanagari")]
+    assert stack[last:] == own
+    assert set(own) < {face["family"] for face in SETTINGS["theme"]["fontFaces"]}
+    for of_the_machine in ("Malgun Gothic", "Apple SD Gothic Neo", "Noto Sans CJK KR", "Hiragino Sans", "PingFang SC"):
+        assert generic < stack.index(of_the_machine) < last
