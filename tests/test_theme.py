@@ -77,6 +77,24 @@ def test_text_is_legible(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_chosen_themes_are_legible(theme: str) -> None:
+    """A theme that is filtered by, which Streamlit writes in white on the sidebar's primary colour, would be a blur."""
+    colours = SETTINGS["theme"][theme]
+    primary = colours.get("sidebar", {}).get("primaryColor", colours["primaryColor"])
+    assert contrast("#FFFFFF", primary) >= 4.5
+    for ground in ("backgroundColor", "secondaryBackgroundColor"):
+        assert contrast(primary, colours[ground]) >= 3, f"{theme}: knobs and rings on {ground}"
+
+
+def test_nothing_in_the_sidebar_is_written_in_its_primary_colour() -> None:
+    """What is chosen in segments, pills or a slider would be hard to read on the dark page: about 3.5:1."""
+    text = (ROOT / "src/dashboard/ui/sidebar.py").read_text(encoding="utf-8")
+    assert [
+        name for name in ("segmented_control", "pills", "slider", "select_slider", "tabs") if f"st.{name}(" in text
+    ] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_captions_are_legible(theme: str) -> None:
     """Captions, which Streamlit draws in the text's colour at 60 %, would be hard to read."""
     colours = SETTINGS["theme"][theme]

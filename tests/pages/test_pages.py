@@ -131,11 +131,11 @@ def test_the_degree_decides_how_much_is_hidden(start: Start, monkeypatch: pytest
     at = start({"degree.txt": text.encode()}).switch_page("pages/review/read.py").run()
     assert at.sidebar.caption[-1].value == "Hides 2 of 3 sentences. Careful would hide 3, relaxed 1."
     assert [word in drawn(at) for word in ("plumb", "quince", "medlar")] == [True, False, False]
-    at.sidebar.segmented_control[0].set_value(Degree.RELAXED).run()
+    at.sidebar.radio[0].set_value(Degree.RELAXED).run()
     assert at.sidebar.caption[-1].value == "Hides 1 of 3 sentences. Careful would hide 3, balanced 2."
     assert [word in drawn(at) for word in ("plumb", "quince", "medlar")] == [True, True, False]
     at.switch_page("pages/review/card.py").run()
-    assert at.sidebar.segmented_control[0].value == Degree.RELAXED
+    assert at.sidebar.radio[0].value == Degree.RELAXED
     assert "degree" not in at.query_params
 
 

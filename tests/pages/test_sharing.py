@@ -84,7 +84,7 @@ def test_what_is_asked_anew_is_answered_anew(app: AppTest) -> None:
     app.sidebar.toggle[0].set_value(False).run()
     assert "murdered" not in text()
     before = app.sidebar.caption[-1].value
-    app.sidebar.segmented_control[0].set_value(Degree.CAREFUL).run()
+    app.sidebar.radio[0].set_value(Degree.CAREFUL).run()
     assert app.sidebar.caption[-1].value != before
 
 

@@ -1,4 +1,8 @@
-"""The filters that every page shares, beside it: the review, the themes, and how much is hidden."""
+"""The filters that every page shares, beside it: the review, the themes, and how much is hidden.
+
+No segments and no slider stand here: Streamlit writes what is chosen in them in the primary colour, and a chosen theme
+in white on it, and no amber is legible as both on the dark page.
+"""
 
 import streamlit as st
 
@@ -31,10 +35,11 @@ def draw() -> None:
         "Show spoilers", key=toggle, persist_state="session",
         help="Off: what would give the film away is not even sent to your browser.",
     )  # fmt: skip
-    st.segmented_control(
-        "Hide", list(Degree), key=scope.DEGREE, default=Degree.BALANCED, required=True, persist_state="session",
-        format_func=wording.degree, help=wording.DEGREES, disabled=bool(st.session_state[toggle]),
-        width="stretch", wrap=False,
+    degrees = list(Degree)
+    st.radio(
+        "Hide", degrees, key=scope.DEGREE, index=degrees.index(Degree.BALANCED),
+        persist_state="session", format_func=wording.degree, help=wording.DEGREES,
+        disabled=bool(st.session_state[toggle]), width="stretch",
     )  # fmt: skip
     now = scope.current()
     shown = now.shown
@@ -50,13 +55,13 @@ def draw() -> None:
 def _theme_filters() -> None:
     """Draw how the chosen themes are filtered by."""
     if len(scope.themes()) > 1:
-        st.segmented_control(
-            "Which of them", [scope.ALL, scope.ANY], default=scope.ALL, required=True, key=scope.TOGETHER,
-            bind="query-params", width="stretch",
+        st.radio(
+            "Which of them", [scope.ALL, scope.ANY], key=scope.TOGETHER, horizontal=True, bind="query-params",
+            width="stretch",
             help="Whether a review or a paragraph has to touch all of the themes, or any one of them.",
         )  # fmt: skip
-    st.select_slider(
+    st.selectbox(
         "How strongly, in the library", list(scope.STRENGTHS), key=scope.STRENGTH, bind="query-params",
-        format_func=scope.STRENGTHS.get,
+        format_func=scope.STRENGTHS.__getitem__,
         help="The least strength of a theme in a review. What it is made of stands on the page Themes.",
     )  # fmt: skip

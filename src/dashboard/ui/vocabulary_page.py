@@ -98,7 +98,7 @@ def form() -> None:
             st.text_area("Phrases, with commas between", ", ".join(theme.phrases)),
             st.text_area("But not, with commas between", ", ".join(theme.exceptions)),
         )
-        pressed = st.form_submit_button("Keep", type="primary")
+        pressed = st.form_submit_button("Keep")
     if pressed:
         words, phrases, exceptions = (_split(value) for value in lists)
         wrong = vocabulary.put(Theme(*texts, words, phrases, exceptions, theme.ontology))
@@ -133,7 +133,7 @@ def file() -> None:
     before = vocabulary.own_text()
     text = st.text_area("Your themes", before, height=260, placeholder=EXAMPLE, key=f"own-{hash(before)}")
     with st.container(horizontal=True):
-        take = st.button("Take these themes", type="primary")
+        take = st.button("Take these themes")
         st.download_button("Save as themes.toml", text, file_name=FILE, mime="application/toml",
                            icon=":material/download:", on_click="ignore")  # fmt: skip
         st.button("Forget my changes", on_click=vocabulary.forget, disabled=not before)
