@@ -43,8 +43,8 @@ def test_counts_are_of_words_sentences_and_paragraphs_that_are_shown() -> None:
 def test_strength_is_the_mean_of_weighed_shares() -> None:
     """A strength could not be followed to its counts."""
     table = theme_questions.theme_counts(loves()).set_index("theme")
-    assert table.loc["love", "strength"] == pytest.approx(2 / 3)  # every sentence and paragraph, by its name
-    assert table.loc["friendship", "strength"] == pytest.approx((1 / 2 + 1 / 2) / (2 * 3))
+    assert table.loc["love", "strength"] == pytest.approx(2 / 5)  # every sentence and paragraph, by its name
+    assert table.loc["friendship", "strength"] == pytest.approx((1 / 2 + 1 / 2) / (2 * 5))
 
 
 def test_what_the_writer_says_the_film_is_about_weighs_most() -> None:
@@ -60,18 +60,18 @@ def test_what_the_writer_says_the_film_is_about_weighs_most() -> None:
     )
     table = theme_questions.theme_counts(told).set_index("theme")
     assert list(table.loc["love", ["sentences", "named", "stated"]]) == [2, 2, 1]
-    assert table.loc["love", "strength"] == pytest.approx((3 + 2) / 2 / 3)
+    assert table.loc["love", "strength"] == pytest.approx((5 + 2) / 2 / 5)
     assert list(table.loc["friendship", ["named", "stated"]]) == [0, 0]
 
 
-def test_a_sentence_found_by_meaning_weighs_half_and_has_no_words() -> None:
-    """What is less sure would count as much as what is said."""
+def test_a_sentence_found_by_meaning_weighs_as_a_word_and_is_none() -> None:
+    """What nobody said would count as a word, or for nothing."""
     whole = analysed((None, [[Said("He never left her side.")]]))
     found = ((Match("friendship", 0, 23, "", ("companion",)),),)
     shown = gate.shown(type(whole)(whole.review, _with(whole.marks, found)), Choice())
     row = theme_questions.theme_counts(shown).iloc[0]
     assert (row["words"], row["sentences"], row["by_meaning"]) == (0, 1, 1)
-    assert row["strength"] == pytest.approx(0.5 / 3)
+    assert row["strength"] == pytest.approx(1 / 5)
     assert list(theme_questions.theme_marks(shown, ["friendship"])["by_meaning"]) == [1]
 
 

@@ -30,7 +30,7 @@ from training import data, labels
 Floats = npt.NDArray[np.float64]
 OPINION, SETUP, SPOILER = range(3)
 FOLDS = 8
-RECALLS = {Degree.CAREFUL: 0.96, Degree.BALANCED: 0.921, Degree.RELAXED: 0.76}
+RECALLS = {Degree.CAREFUL: 0.96, Degree.BALANCED: 0.93, Degree.RELAXED: 0.76}
 """The part of the spoiler sentences that each degree is to hide: a little more than is promised (95, 90 and 75 %), as
 of reviews that were not fitted on a little less is hidden."""
 WATCHED = (0.8, 0.85, 0.9, 0.95)

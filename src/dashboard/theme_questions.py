@@ -27,12 +27,11 @@ __all__ = [
     "weight",
 ]
 
-STATED, NAMED, WORD, MEANING = 3.0, 2.0, 1.0, 0.5
+STATED, NAMED, WORD, MEANING = 5.0, 2.0, 1.0, 1.0
 """What a sentence weighs for a theme: one that says that the film is about it, one that calls it by its name, one that
 has a word of it, one that only means it.
 
-About as often as this does such a sentence, where it is the only one in its review, stand in the review of a film that
-a reader of the review found to be about that theme (`benchmarks/README.md`)."""
+About the odds that the film is about that theme to a reader of the review (`benchmarks/README.md`)."""
 _SAYS_SO = re.compile(
     r"\b(?:themes?|messages?|morals?|about|explor(?:es?|ed|ing)|deal(?:s|t|ing)? with|examin(?:es?|ed|ing)"
     r"|tackl(?:es?|ed|ing)|touch(?:es|ed|ing)? (?:on|upon)|meditat(?:es?|ion)"
@@ -70,6 +69,8 @@ class _Touched:
 
     sentences: dict[int, float] = field(default_factory=dict)
     paragraphs: dict[int, float] = field(default_factory=dict)
+    worded: set[int] = field(default_factory=set)
+    """The sentences that have a word of it."""
     words: int = 0
 
 
@@ -88,7 +89,9 @@ def theme_counts(shown: Shown, vocabulary: Themes | None = None) -> pd.DataFrame
         for sentence in paragraph.sentences:
             for match in sentence.themes:
                 one, weighs = found[match.theme], weight(match, sentence.text)
-                one.words += not match.by_meaning
+                if not match.by_meaning:
+                    one.words += 1
+                    one.worded.add(sentence.number)
                 one.sentences[sentence.number] = max(weighs, one.sentences.get(sentence.number, 0.0))
                 one.paragraphs[paragraph.number] = max(weighs, one.paragraphs.get(paragraph.number, 0.0))
     sentences = max(1, len(shown.sentences))
@@ -98,7 +101,7 @@ def theme_counts(shown: Shown, vocabulary: Themes | None = None) -> pd.DataFrame
         weights = list(one.sentences.values())
         shares = sum(weights) / sentences + sum(one.paragraphs.values()) / paragraphs
         rows.append(
-            (name, groups.get(name, ""), shares / (2 * STATED), len(weights), weights.count(MEANING),
+            (name, groups.get(name, ""), shares / (2 * STATED), len(weights), len(weights) - len(one.worded),
              sum(one >= NAMED for one in weights), weights.count(STATED), len(one.paragraphs), one.words,
              len(weights) / sentences)
         )  # fmt: skip

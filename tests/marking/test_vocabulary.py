@@ -106,8 +106,8 @@ def test_what_is_named_or_denied_is_not_found_by_meaning_too() -> None:
 
 
 def test_a_word_counts_only_where_the_sentence_speaks_of_its_theme() -> None:
-    """Talk of the craft would be taken for themes: bad dialogue is no crime."""
-    texts = ["The clumsy dialogue is a crime against the ear.", "He plans the crime with two thieves and robs a bank."]
+    """The company that a writer went in would be taken for a theme of the film."""
+    texts = ["My wife and I liked it.", "The wife leaves her husband after the quarrel."]
     rows = in_sentences(texts, ["en"] * 2, (), meant(texts))
     words = [{match.theme for match in matches(text)} for text in texts]
     spoken = [{match.theme for match in row} for row in rows]

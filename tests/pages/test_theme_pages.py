@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui import cached
 
-REVIEW = "My grandmother cried. Then my grandmother told us of the war.\n\nThe war took her brother, she said.\n"
+REVIEW = "My grandmother raised her sisters. My grandmother told her children of the war.\n\nThe war took her brother, she said.\n"
 STORY = (
     "A father and his daughter live by the sea in this warm drama about love and friendship.\n\n"
     "I loved the acting, and the photography is a triumph. I cried twice.\n\n"
@@ -92,7 +92,7 @@ def test_all_or_any_is_asked_from_two_themes_on(root: Path, folder: Path) -> Non
 
     def asked(*themes: str) -> list[object]:
         app = sound(opened(root, "pages/library/browse.py", themes=list(themes), match="any"))
-        return [one.value for one in app.sidebar.segmented_control if one.label == "Which of them"]
+        return [one.value for one in app.sidebar.radio if one.label == "Which of them"]
 
     assert asked("war") == []
     assert asked("war", "family") == ["any"]

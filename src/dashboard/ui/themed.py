@@ -26,8 +26,8 @@ WHAT_Z_IS = (
 )
 STRENGTH_SAID = (
     "Strength: how much of the review speaks of a theme, the mean of its share of the sentences and of the paragraphs, "
-    "of the most that it could be. A sentence that says that the film is about the theme counts three times, one that "
-    "calls it by its name twice, one that was found by its meaning alone half. A word counts where the whole sentence "
+    "of the most that it could be. A sentence that says that the film is about the theme counts five times, one that "
+    "calls it by its name twice. A word counts where the whole sentence "
     "speaks of the theme: “the script kills the pace” tells of no killing."
 )
 COLUMNS = {
