@@ -155,15 +155,15 @@ def test_follow_a_point_of_the_timeline(dashboard: Server, visit: Visit, label: 
 
 def test_open_another_review(dashboard: Server, visit: Visit) -> None:
     """A reader who filtered by a theme could not open what was found, or would lose the filter on the way."""
-    page = opened(visit, dashboard, "browse", themes="family")
+    page = opened(visit, dashboard, "browse", themes="community")
     page.get_by_role("button", name="Open The Lives of Others").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Lives of Others")
-    expect(page).to_have_url(re.compile("review=The[+]Lives.*themes=family"))
+    expect(page).to_have_url(re.compile("review=The[+]Lives.*themes=community"))
     turn_to(page, "Emotions")
     page.get_by_role("button", name="Read it in the review").click()
     expect(page.get_by_role("article")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Lives of Others")
-    expect(page).to_have_url(re.compile("/read[?]review=The[+]Lives.*themes=family"))
+    expect(page).to_have_url(re.compile("/read[?]review=The[+]Lives.*themes=community"))
 
 
 def test_upload_a_review(dashboard: Server, visit: Visit) -> None:
