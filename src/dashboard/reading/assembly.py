@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import text
 from dashboard.reading import credits as credit_lines
-from dashboard.reading import file_names, headline, notices, prose, section_warnings
+from dashboard.reading import file_names, film_lines, headline, notices, prose, section_warnings
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
 from dashboard.reading.section_warnings import LOOKS
@@ -32,7 +32,7 @@ def review(document: Document, source: Source) -> Review:
     top = _headline(document, pieces, entries)
     standfirst = _standfirst(document, pieces, top, entries)
     if top is not None:
-        entries.append(Entry("headline", (pieces[top][0].plain,), document.line(pieces[top][0])))
+        entries += _of_headline(document, pieces, top)
     if standfirst is not None:
         block = pieces[standfirst][0]
         entries.append(Entry("tagline", (block.plain,), document.line(block)))
@@ -52,8 +52,10 @@ def review(document: Document, source: Source) -> Review:
     sentences = [
         sentence for section in sections for paragraph in section.paragraphs for sentence in paragraph.sentences
     ]
+    unstated = {entry.field for entry in entries if not entry.values}
+    film = prose.completed(stated.film, sentences, document, unstated)
     found = Review(
-        prose.completed(stated.film, sentences, document, {entry.field for entry in entries if not entry.values}),
+        film,
         sections,
         source,
         language,
@@ -113,7 +115,8 @@ def _headline(document: Document, pieces: credit_lines.Pieces, entries: Sequence
     block = pieces[top][0]
     parts = headline.headline(block.plain)
     rest = [other for other, credit in pieces[top + 1 :] if not credit]
-    short = len(block.plain.split()) <= _MOST_WORDS_OF_A_HEADLINE and document.is_open(block)
+    most = _MOST_WORDS_OF_A_HEADLINE * (2 if parts and parts.directors else 1)
+    short = len(block.plain.split()) <= most and document.is_open(block)
     if parts is None or not short or block.kind not in {"heading", "paragraph"}:
         return None
     named = [entry for entry in entries if entry.field in {"title", "headline"}]
@@ -129,6 +132,16 @@ def _headline(document: Document, pieces: credit_lines.Pieces, entries: Sequence
         alone = all(other.level != block.level for other in rest if other.kind == "heading")
         return top if alone and (first or titled) and rest else None
     return top if more and _is_title_line(document, pieces, top) else None
+
+
+def _of_headline(document: Document, pieces: credit_lines.Pieces, top: int) -> list[Entry]:
+    """The headline as an entry, and the director whom its brackets name and the prose speaks of."""
+    block, line = pieces[top][0], document.line(pieces[top][0])
+    words = " ".join(other.plain for number, (other, _) in enumerate(pieces) if number != top)
+    found = [Entry("headline", (film_lines.without_by(block.plain, words),), line)]
+    director = film_lines.director_in_brackets(block.plain, words)
+    told = bool(director) and text.language(words) == "en"  # other languages put original titles there
+    return [*found, Entry("directors", (director,), line)] if told else found
 
 
 def _is_title_line(document: Document, pieces: credit_lines.Pieces, top: int) -> bool:

@@ -138,18 +138,21 @@ def card(entries: Iterable[Entry], is_mentioned: Callable[[str], bool]) -> Card:
 def _film(found: dict[str, Stated[Value]], titles: list[Stated[headline.Titles]]) -> Film:
     title = titles[0] if titles else None
     year, original = _number(found.get("year")), _text(found.get("original_title"))
+    directors = _several(found.get("directors"))
     for stated in titles:
         if title and _same(stated.value.title, title.value.title):
             year = year or (Stated(stated.value.year, stated.line, stated.where) if stated.value.year else None)
             original = original or (
                 Stated(stated.value.original, stated.line, stated.where) if stated.value.original else None
             )
+            named = stated.value.directors
+            directors = directors or (Stated(named, stated.line, stated.where) if named else None)
     return Film(
         title=Stated(title.value.title, title.line, title.where) if title else None,
         original_title=original,
         year=year,
         tagline=_text(found.get("tagline")),
-        directors=_several(found.get("directors")),
+        directors=directors,
         writers=_several(found.get("writers")),
         cast=_several(found.get("cast")),
         countries=_several(found.get("countries")),

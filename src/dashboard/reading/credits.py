@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard import text
-from dashboard.reading import labels, values
+from dashboard.reading import film_lines, headline, labels, values
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import NAMES, understood
 
@@ -124,7 +124,9 @@ def _title_above(document: Document, lines: Sequence[Block]) -> list[Entry]:
         return []
     match = _TITLE.match(lines[0].plain)
     if not match:
-        return []
+        named = headline.headline(lines[0].plain)
+        whole = lines[0].plain
+        return [Entry("headline", (whole,), document.line(lines[0]))] if named and named.directors else []
     whole = match["title"] + (f" ({match['year']})" if match["year"] else "")
     return [Entry("title", (whole,), document.line(lines[0]))]
 
@@ -141,7 +143,7 @@ def _in_line(document: Document, lines: Sequence[Block], index: int) -> tuple[li
             split = labels.split(part)
             if not split or not split[1]:
                 break
-            stated = [Entry(field, (split[1],), number) for field in _fitting(split[0], split[1])]
+            stated = _stated(split[0], split[1], number)
             if not stated:
                 break
             found += stated
@@ -158,6 +160,18 @@ def _in_line(document: Document, lines: Sequence[Block], index: int) -> tuple[li
         if below and all(understood(field, whole) for field in split[0]):
             return [Entry(field, whole, number) for field in split[0]], 1 + len(below)
     return [], 1
+
+
+def _stated(fields: tuple[str, ...], value: str, number: int) -> list[Entry]:
+    """The entries of a label's value; after a director, the film's year, length and countries may follow."""
+    if "directors" in fields:
+        found = film_lines.credit(value)
+        if found and (found.year or found.length or found.countries):
+            entries = [Entry(field, (", ".join(found.names),), number) for field in fields]
+            entries += [Entry("year", (str(found.year),), number)] if found.year else []
+            entries += [Entry("runtime", (found.length,), number)] if found.length else []
+            return entries + ([Entry("countries", found.countries, number)] if found.countries else [])
+    return [Entry(field, (value,), number) for field in _fitting(fields, value)]
 
 
 def _fitting(fields: tuple[str, ...], value: str) -> tuple[str, ...]:

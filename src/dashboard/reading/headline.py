@@ -6,10 +6,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import text
-from dashboard.reading import values
+from dashboard.reading import film_lines, values
 
 _MOST_WORDS = 16
 _MOST_LETTERS = 120
@@ -25,6 +25,7 @@ class Titles:
     year: int | None = None
     subtitle: str | None = None
     sure: bool = False
+    directors: tuple[str, ...] = ()
 
 
 _YEAR = r"(?:18[89]\d|19\d\d|20\d\d)"
@@ -83,11 +84,18 @@ def titles(value: str) -> Titles | None:
     title = values.clean(value)
     original: str | None = None
     found_year: int | None = None
+    directors: tuple[str, ...] = ()
     while match := _BRACKETS.match(title):
         before, inside = values.clean(match["before"]), match["inside"].strip()
         labelled = _ORIGINAL_LABEL.match(inside)
         bare = re.sub(rf"[\s,;/·]*\b{_YEAR}\b(?:년|年)?[\s,;/·]*", " ", inside).strip()
         has_year = values.year(inside) if re.search(rf"(?<!\d){_YEAR}(?!\d)", inside) else None
+        named = film_lines.directors_inside(inside)
+        directors = directors or named
+        if named:
+            found_year = found_year or has_year
+            title = before
+            continue
         if has_year and (not bare or len(bare.split()) <= 6):  # noqa: PLR2004
             found_year = found_year or has_year
         elif not labelled and _scripts(inside) <= _scripts(before):
@@ -105,7 +113,7 @@ def titles(value: str) -> Titles | None:
             original = original or values.clean(two[2])
     if not re.search(r"\w", title) or len(title) > _MOST_LETTERS or len(title.split()) > _MOST_WORDS:
         return None
-    return Titles(title, original, found_year, sure=found_year is not None)
+    return Titles(title, original, found_year, None, found_year is not None or bool(directors), directors)
 
 
 def headline(line: str) -> Titles | None:
@@ -117,7 +125,15 @@ def headline(line: str) -> Titles | None:
     >>> parts.title, parts.subtitle, headline("映画『火星の人』を観た").title, headline("Boris Karloff").sure
     ('Parasite', 'a masterpiece of class', '火星の人', False)
     """
-    return _headline(text.normalise(line).lstrip("# ")) if len(line) < _LONGEST else None
+    whole = text.normalise(line).lstrip("# ") if len(line) < _LONGEST else ""
+    return (_credited(whole) or _headline(whole)) if whole else None
+
+
+def _credited(whole: str) -> Titles | None:
+    """The parts of a headline that says who directed the film."""
+    found = film_lines.credited(_BEFORE.sub("", whole))
+    named = _sure(titles(found.title), found.credit.year, found.subtitle) if found else None
+    return replace(named, directors=found.credit.names) if found and named else None
 
 
 def _headline(whole: str) -> Titles | None:
@@ -151,4 +167,4 @@ def _year_after(whole: str) -> int | None:
 def _sure(found: Titles | None, year: int | None, subtitle: str | None) -> Titles | None:
     if found is None or _NO_TITLE.fullmatch(found.title):
         return None
-    return Titles(found.title, found.original, found.year or year, subtitle, sure=True)
+    return replace(found, year=found.year or year, subtitle=subtitle, sure=True)
