@@ -154,6 +154,23 @@ def test_names_that_only_a_hidden_sentence_states_are_hidden() -> None:
     assert opened.film.directors is not None
 
 
+def test_what_only_a_hidden_sentence_says_of_the_film_is_hidden() -> None:
+    """The card would show a grade, a length or a language that stands in no sentence that may be read."""
+    one = ending()
+    third = one.review.sentences[3].start
+    film = Film(
+        runtime=Stated(142, 1, "", (third,)),
+        languages=Stated(("Spanish", "Basque"), 1, "", (third, third)),
+    )
+    whole = Analysed(replace(one.review, film=film, rating=Stated("8/10", 1, "", (third,))), one.marks)
+    shown = gate.shown(whole, Choice())
+    assert (shown.rating, shown.film.runtime, shown.film.languages) == (None, None, None)
+    opened = gate.shown(whole, Choice(passages=frozenset([shown.hidden[0].key])))
+    assert opened.rating is not None
+    assert opened.film.runtime is not None
+    assert opened.film.languages is not None
+
+
 def test_the_writer_overrules_headings_and_taglines() -> None:
     """A heading that its writer marked would stand open, or one that is harmless could not be opened for all."""
     film = Film(title=Stated("T", 1), tagline=Stated("They all drown.", 2))

@@ -148,7 +148,7 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
         subtitle=_line(review.subtitle, lines.get("subtitle"), choice),
         author=review.author,
         date=review.date,
-        rating=review.rating,
+        rating=_shown_stated(review.rating, _hidden_spans(analysed, choice, cover)),
         language=review.language,
         source=review.source,
         sections=sections,
@@ -198,17 +198,21 @@ def _titled(section: Section) -> Stated[str] | None:
 
 def _film(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> Film:
     """The film card without what only hidden sentences state."""
-    review = analysed.review
-    hidden = [
-        Span(sentence.start, sentence.end)
-        for sentence, passage in zip(review.sentences, cover, strict=True)
-        if not _asked(passage, choice)
-    ]
-    kept = {field.name: _shown_names(getattr(review.film, field.name), hidden) for field in fields(Film)}
+    hidden = _hidden_spans(analysed, choice, cover)
+    kept = {field.name: _shown_stated(getattr(analysed.review.film, field.name), hidden) for field in fields(Film)}
     return Film(**kept)
 
 
-def _shown_names(stated: Any, hidden: Sequence[Span]) -> Any:
+def _hidden_spans(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> list[Span]:
+    """Where the sentences stand that are hidden until they are revealed."""
+    return [
+        Span(sentence.start, sentence.end)
+        for sentence, passage in zip(analysed.review.sentences, cover, strict=True)
+        if not _asked(passage, choice)
+    ]
+
+
+def _shown_stated(stated: Any, hidden: Sequence[Span]) -> Any:
     """A stated value without the names that stand in a hidden sentence; None where none is left."""
     if stated is None or not stated.places:
         return stated

@@ -25,7 +25,7 @@ class Stated(Generic[T]):
     where: str = ""
     """Where else than in the text it stands, such as `the file’s name`."""
     places: tuple[int, ...] = ()
-    """Of names that sentences of prose state: the offset of each; a name in a hidden sentence is hidden too."""
+    """Where sentences of prose state it, one for each name of several; what only hidden ones say is hidden too."""
 
 
 @dataclass(frozen=True, slots=True)

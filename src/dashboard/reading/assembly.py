@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import text
 from dashboard.reading import credits as credit_lines
-from dashboard.reading import file_names, film_lines, headline, notices, prose, section_warnings
+from dashboard.reading import file_names, film_lines, headline, notices, plain_words, prose, section_warnings
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
 from dashboard.reading.section_warnings import LOOKS
@@ -54,6 +54,10 @@ def review(document: Document, source: Source) -> Review:
     ]
     unstated = {entry.field for entry in entries if not entry.values}
     film = prose.completed(stated.film, sentences, document, unstated)
+    film = plain_words.film_in_words(film, sentences, document, unstated)
+    rating = stated.rating
+    if rating is None and "rating" not in unstated:
+        rating = plain_words.rating_in_words(film, sentences, document)
     found = Review(
         film,
         sections,
@@ -62,7 +66,7 @@ def review(document: Document, source: Source) -> Review:
         stated.subtitle,
         stated.author,
         stated.date,
-        stated.rating,
+        rating,
         warnings,
     )
     return _located(found, document.numbers) if document.numbers else found

@@ -36,7 +36,7 @@ def read(file: File) -> Iterator[Document]:
     try:
         opened = odfdo.Document(io.BytesIO(file.data))
         lines = list(_Body(opened).lines(opened.body, 0))
-    except (LxmlError, *packed.BROKEN, AttributeError, TypeError, RecursionError) as error:
+    except (LxmlError, *packed.BROKEN, SecurityError, AttributeError, TypeError, RecursionError) as error:
         raise packed.broken(file) from error
     found = rendered.document(rendered.parse("\n".join(lines) or "<p></p>"))
     if not found.blocks:

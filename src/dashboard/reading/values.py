@@ -49,7 +49,8 @@ _CERTIFICATE = re.compile(
 _STARS = r"[★☆⭐✩✰½🌟●◎○*\ufe0f\s]"
 _NUMBER = r"(?:\d{1,3}(?:[.,]\d+)?|½|\d½|one|two|three|four|five|\d(?: |-)1/2)"
 _GRADE = re.compile(
-    rf"(?:{_STARS}+|{_NUMBER}\s*(?:and a half\s*)?(?:/|out of|of|von|sur|de|su|점 만점에)\s*{_NUMBER}(?:\s*\S+){{0,3}}|"
+    rf"(?:{_STARS}+|{_NUMBER}\s*(?:and a half\s*)?(?:/|out of|of|von|sur|de|su|점 만점에)\s*{_NUMBER}"
+    rf"(?!\s*(?:people|persons|viewers|critics|readers|times|of)\b)(?:\s*\S+){{0,3}}|"
     rf"{_NUMBER}\s*(?:and a half\s*)?(?:stars?|%|points?|점|点|estrellas|étoiles|sterne|{_STARS}+)?|"
     rf"(?:grade )?[A-F][+\-–]?)(?:\s*[(\[].{{1,30}}[)\]])?",
     re.IGNORECASE,
