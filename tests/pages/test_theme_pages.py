@@ -8,7 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui import cached
 
-REVIEW = "My grandmother raised her sisters. My grandmother told her children of the war.\n\nThe war took her brother, she said.\n"
+REVIEW = (
+    "My grandmother raised her sisters. My grandmother told her children of the war.\n\n"
+    "The war took her brother, she said.\n"
+)
 STORY = (
     "A father and his daughter live by the sea in this warm drama about love and friendship.\n\n"
     "I loved the acting, and the photography is a triumph. I cried twice.\n\n"

@@ -7,7 +7,16 @@ from typing import Any
 
 from dashboard import text
 from dashboard.reading import credits as credit_lines
-from dashboard.reading import file_names, film_lines, headline, notices, plain_words, prose, section_warnings
+from dashboard.reading import (
+    file_names,
+    film_lines,
+    headline,
+    lone_titles,
+    notices,
+    plain_words,
+    prose,
+    section_warnings,
+)
 from dashboard.reading.blocks import Block, Document, Entry
 from dashboard.reading.card import Card, card
 from dashboard.reading.section_warnings import LOOKS
@@ -45,7 +54,10 @@ def review(document: Document, source: Source) -> Review:
     withheld = any(entry.field == "title" and not entry.values for entry in entries)
     if stated.film.title is None and not source.part and not withheld:
         named = file_names.film_of_name(document, source.name, entries, [block.plain for block in blocks])
-        stated = card([*entries, *named], lambda _: False) if named else stated
+        lone = (
+            [] if named or top is None else lone_titles.title(document, pieces[top][0], [one.plain for one in blocks])
+        )
+        stated = card([*entries, *named, *lone], lambda _: False) if named or lone else stated
     titles = [entry.values[0] for entry in entries if entry.field in {"title", "headline"} and entry.values]
     titles += [stated.film.title.value] if stated.film.title else []
     sections, warnings, language = _prose(document, blocks, titles)

@@ -31,6 +31,7 @@ def recognises(file: File) -> bool:
 def read(file: File) -> Iterator[Document]:
     """The review in a document. Raises `UnreadableReview` where it is damaged or holds no text."""
     import odfdo  # noqa: PLC0415  # 7 MB that few libraries need
+    from odfdo.security import SecurityError  # noqa: PLC0415
 
     packed.checked(file, _PARTS)
     try:
