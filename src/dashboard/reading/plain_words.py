@@ -88,6 +88,7 @@ _A_DAY = re.compile(
 )
 _CLOSING = 2  # sentences
 _LONGEST_SENTENCE = 1_500
+_MOST_SET_OFF = 1_000
 _FEWEST_WORDS = 3
 
 _MINUTES = (
@@ -179,8 +180,13 @@ def _open(film: Film, sentences: Sequence[Sentence]) -> Iterator[tuple[str, Sent
 
 
 def _names_another(words: str, document: Document) -> bool:
-    """Whether a sentence, in which the film's title is TITLE, sets off the title of another film."""
-    return any(one[:1].isupper() and one in words for one in document.emphasised)
+    """Whether a sentence, in which the film's title is TITLE, sets off the title of another film.
+
+    Where a text sets off more words than a review does, each sentence may.
+    """
+    return len(document.emphasised) > _MOST_SET_OFF or any(
+        one[:1].isupper() and one in words for one in document.emphasised
+    )
 
 
 def _grades(film: Film, sentences: Sequence[Sentence], document: Document) -> Iterator[tuple[str, int]]:
