@@ -7,7 +7,7 @@ find of each other.
 Films: for the reviews of `movielog_join.json`, the mean area under the curve over the vocabulary's themes that at
 least `FILMS` of the films have in the Literary Theme Ontology (the themes that each of ours names there and their
 kinds), beside the plain count of words, the embedding alone, and a reader who knows the films. These films are left
-out of what the directions are fitted on. Also: where the themes that the shared sample review's writer names stand.
+out of what the head is fitted on. Also: where the themes that the shared sample review's writer names stand.
 """
 
 import argparse
@@ -192,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Skipped: {EXTRAS}.")
         return 0
     fitted = meaning.fitted()
-    print(f"Weights {encoder.VERSION}, directions fitted with {fitted.encoder}, found from {fitted.least}")
+    print(f"Weights {encoder.VERSION}, thresholds chosen with {fitted.encoder}: {fitted.least}")
     print("\n".join(passages()))
     rows = figures()
     for row in rows:

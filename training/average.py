@@ -70,6 +70,14 @@ def mean(states: list[State], shares: list[float]) -> State:
     }
 
 
+def shares_of(parser: argparse.ArgumentParser, folders: list[Path], asked: list[float] | None) -> list[float]:
+    """How much of each folder is asked for, the same of all if nothing is said; ends the command where it is wrong."""
+    shares = asked or [1 / len(folders)] * len(folders)
+    if len(shares) != len(folders) or abs(sum(shares) - 1) > 1e-6:  # noqa: PLR2004
+        parser.error("as many shares as folders are needed, and they must add up to one")
+    return shares
+
+
 def main() -> None:
     """Write the mean of the given markers."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -77,9 +85,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shares", type=float, nargs="+", help="how much of each; the same of all if not said")
     asked = parser.parse_args()
-    shares = asked.shares or [1 / len(asked.folders)] * len(asked.folders)
-    if len(shares) != len(asked.folders) or abs(sum(shares) - 1) > 1e-6:  # noqa: PLR2004
-        parser.error("as many shares as folders are needed, and they must add up to one")
+    shares = shares_of(parser, asked.folders, asked.shares)
     trained = [folder for folder in asked.folders if (folder / "marker.safetensors").exists()]
     rest = load_file(trained[-1] / "marker.safetensors") if trained else Marker(started()).state_dict()
     states = [

@@ -16,6 +16,7 @@ from safetensors.torch import load_file
 
 from dashboard.marking.encoder import sigmoid, softmax
 from training import batches, teacher
+from training.average import shares_of
 from training.data import Passage
 from training.heads import heads_alone
 from training.material import TAUGHT, digest, material
@@ -71,21 +72,19 @@ def main() -> None:
     parser.add_argument("--anew", type=Path, nargs="*", default=[], help="whose heads are trained again on its states")
     parser.add_argument("--fold", type=int, default=0, help="the fold that training holds out")
     choice = parser.parse_args()
-    shares = choice.shares or [1 / len(choice.folders)] * len(choice.folders)
-    if len(shares) != len(choice.folders) or abs(sum(shares) - 1) > 1e-6:  # noqa: PLR2004
-        parser.error("as many shares as folders are needed, and they must add up to one")
+    shares = shares_of(parser, choice.folders, choice.shares)
     films, aside, _ = material(choice.fold)
-    rows, check = np.float32(0), np.float32(0)
+    rows: list[Floats] = []
+    check: list[Floats] = []
     for folder, share in zip(choice.folders, shares, strict=True):
         marker = loaded(folder)
-        rows = rows + share * said(marker, films, folder in choice.anew)
+        rows.append(share * said(marker, films, folder in choice.anew))
         theirs = said(marker, aside, anew=False)
-        check = check + share * theirs
+        check.append(share * theirs)
         print(f"{folder}: {figures(theirs, aside)}", flush=True)
-    print(f"together: {figures(np.asarray(check), aside)}")
-    np.savez_compressed(
-        choice.to, digest=np.array(digest(films)), said=np.rint(np.asarray(rows) * 255).astype(np.uint8)
-    )
+    print(f"together: {figures(np.sum(check, axis=0), aside)}")
+    kept = np.rint(np.sum(rows, axis=0) * 255).astype(np.uint8)
+    np.savez_compressed(choice.to, digest=np.array(digest(films)), said=kept)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ what the Literary Theme Ontology would list, said of the reviews of `movielog_jo
 """
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -102,7 +101,7 @@ def review_of(one: Read) -> Review:
     return reading.read(path.name, path.read_bytes())[0]
 
 
-def row_of(names: Iterator[str] | tuple[str, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def row_of(names: tuple[str, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     """Ones at the named themes, zeros elsewhere: float32 (themes,)."""
     known = set(names)
     return np.array([name in known for name in THEMES], np.float32)

@@ -191,7 +191,7 @@ def loaded() -> _Loaded:
 
 
 def head(name: str) -> Head:
-    """The head of this name: `fine`, `families`, `holder`, `spoiler`, `trope`, `valence` or `embedding`."""
+    """The head of this name: `fine`, `families`, `holder`, `spoiler`, `trope`, `valence`, `themes` or `embedding`."""
     return loaded().heads[name]
 
 
