@@ -28,12 +28,11 @@ from dashboard.gate import Choice
 from dashboard.library import Analysed
 from dashboard.marking import encoder
 from dashboard.marking.themes import meaning
-from training import theme_labels
-from training import themes as ontology
+from training import ontology, theme_labels
 
 FILMS = 8
 STRONGEST = 3
-SEED = ontology.ROOT.parent / "shared/seed/miracle-in-cell-no-7.txt"
+SEED = ontology.SHARED.parent / "seed/miracle-in-cell-no-7.txt"
 NAMED = ("friendship", "family love", "suffering", "justice", "strength", "agony")
 Floats = npt.NDArray[np.float64]
 Booleans = npt.NDArray[np.bool_]
@@ -41,7 +40,7 @@ Booleans = npt.NDArray[np.bool_]
 
 def reviews() -> dict[str, Analysed]:
     """Each review whose film's themes are known, analysed."""
-    names = json.loads(ontology.JOIN.read_text(encoding="utf-8"))
+    names = ontology.measured()
     found = {}
     for name in names:
         review = reading.read(name, (ontology.REVIEWS / name).read_bytes())[0]
@@ -51,7 +50,7 @@ def reviews() -> dict[str, Analysed]:
 
 def truth(levels: tuple[str, ...]) -> Booleans:
     """Whether the film of each review has each theme of ours, at one of these levels: (reviews, themes)."""
-    rows = json.loads(ontology.JOIN.read_text(encoding="utf-8")).values()
+    rows = ontology.measured().values()
     annotated = [{theme for level in levels for theme in row["themes"].get(level, ())} for row in rows]
     return np.array([[bool(known & one) for known in ontology.ours().values()] for one in annotated])
 
@@ -185,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, help="write the figures here too")
     to = parser.parse_args(arguments).json
-    if not ontology.JOIN.exists() or not SEED.exists():
+    if not ontology.ONTOLOGY.exists() or not SEED.exists():
         print("Skipped: the shared data is not here.")
         return 0
     if find_spec("sklearn") is None:

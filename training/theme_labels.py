@@ -20,7 +20,7 @@ import numpy as np
 
 from dashboard import reading
 from dashboard.review import Review
-from training import data
+from training import data, ontology
 from training.data import Passage
 from training.labels import FOLDER, fingerprint
 from training.tasks import THEMES, columns, unlabelled
@@ -146,11 +146,9 @@ def notes() -> list[Passage]:
 
     A note stands there under one theme where it could stand under several.
     """
-    from training import themes  # noqa: PLC0415 - it reads the weights, which are about to be trained
-
     found = []
-    for note in themes.unmeasured():
-        names = [name for name, theirs in themes.ours().items() if note.theme in theirs]
+    for note in ontology.unmeasured():
+        names = [name for name, theirs in ontology.ours().items() if note.theme in theirs]
         if names:
             targets = unlabelled(1)
             targets[0, columns("themes")] = row_of(tuple(names))

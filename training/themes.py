@@ -12,9 +12,7 @@ others. The mean and covariance are of reviews of the same film blog.
 
 import argparse
 import json
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -28,13 +26,8 @@ from dashboard import marking, reading
 from dashboard.marking import encoder, themes
 from dashboard.marking.themes import meaning, vocabulary
 from dashboard.review import UnreadableReview
-from training import calibrate, tasks, theme_labels
+from training import calibrate, ontology, tasks, theme_labels
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared/data"
-ONTOLOGY = SHARED / "theme_ontology"
-JOIN = ONTOLOGY / "movielog_join.json"
-REVIEWS = SHARED / "blogs/movielog/reviews"
 BACKGROUND = 300
 """Reviews that the mean and the covariance are of."""
 STEPS, RIDGE = 200, 1e-3
@@ -47,67 +40,6 @@ RIGHT = 0.5
 Floats = NDArray[np.float32]
 
 
-class Note(NamedTuple):
-    """What the ontology says of how a theme shows in a film."""
-
-    film: str
-    theme: str
-    level: str
-    text: str
-
-
-def _blocks(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each entry of an ontology's file: its name and its fields."""
-    for block in re.split(r"\n(?=[^\n]+\n=+\n)", text):
-        lines = block.strip("\n").split("\n")
-        yield lines[0], dict(re.findall(r":: ([^\n]+)\n(.*?)(?=\n\n:: |\Z)", block, re.DOTALL))
-
-
-@cache
-def parents() -> dict[str, tuple[str, ...]]:
-    """Each theme of the ontology with those that it is a kind of."""
-    found = {}
-    for name in ("primary", "timeperiod"):
-        for theme, fields in _blocks((ONTOLOGY / f"themes/{name}.th.txt").read_text(encoding="utf-8")):
-            rows = fields.get("Parents", "").split("\n\n")[0]
-            found[theme] = tuple(row.strip() for row in rows.split("\n") if row.strip())
-    return found
-
-
-def below(root: str, deep: int = 1) -> set[str]:
-    """A theme of the ontology with its kinds, and theirs, down to `deep` steps."""
-    found = {root}
-    for _ in range(deep):
-        found |= {theme for theme, over in parents().items() if found.intersection(over)}
-    return found
-
-
-@cache
-def ours() -> dict[str, frozenset[str]]:
-    """For each theme of the vocabulary the ontology's themes that it stands for: those it names and their kinds."""
-    return {theme.name: frozenset().union(*(below(name) for name in theme.ontology)) for theme in vocabulary()}
-
-
-@cache
-def notes() -> tuple[Note, ...]:
-    """All notes on films, and each film's themes without one."""
-    found = []
-    for path in sorted((ONTOLOGY / "stories/film").glob("*.st.txt")):
-        for film, fields in _blocks(path.read_text(encoding="utf-8")):
-            for field, body in fields.items():
-                if not film.startswith("movie:") or not field.endswith("Themes"):
-                    continue
-                for theme, text in re.findall(r"^([^\n\[]+?)(?: \[(.*?)\])?$", body, re.MULTILINE | re.DOTALL):
-                    found.append(Note(film[7:], theme.strip(), field.split()[0], " ".join(text.split())))
-    return tuple(found)
-
-
-def unmeasured() -> list[Note]:
-    """The notes with a text, of films that no figure is measured on."""
-    measured = {row["story"] for row in json.loads(JOIN.read_text(encoding="utf-8")).values()}
-    return [note for note in notes() if note.text and note.film not in measured]
-
-
 def embedded(texts: list[str]) -> Floats:
     """Each text's embedding, read alone: (n, 384)."""
     rows = encoder.encode_many([[text] for text in texts])
@@ -116,9 +48,10 @@ def embedded(texts: list[str]) -> Floats:
 
 def background() -> Floats:
     """Embeddings of the sentences of film reviews whose films are not measured on: (n, 384)."""
-    measured = json.loads(JOIN.read_text(encoding="utf-8"))
+    measured = ontology.measured()
     paths = sorted(
-        (path for path in REVIEWS.glob("*.md") if path.name not in measured), key=lambda p: crc32(p.name.encode())
+        (path for path in ontology.REVIEWS.glob("*.md") if path.name not in measured),
+        key=lambda p: crc32(p.name.encode()),
     )
     rows = []
     for path in paths[:BACKGROUND]:

@@ -26,6 +26,7 @@ import streamlit
 from playwright.sync_api import BrowserContext, Error, Page, Request, Response, WebSocket
 
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
+OWN_FILES = Path(__file__).parents[2] / "static"
 DEPTH = 4  # a zip in a data address in a JSON string in a page
 LEAST_LETTERS = 16  # fewer letters than this in a row turn up by chance
 
@@ -62,8 +63,8 @@ class Sent:
         return [piece.place for piece in self.pieces if _holds(readings(piece.body), text)]
 
     def add(self, place: str, body: bytes) -> None:
-        """Keep one more thing that was sent; the files that Streamlit is shipped with are left out."""
-        if body and not _is_streamlits(place, body):
+        """Keep one more thing that was sent; the files that Streamlit and the app are shipped with are left out."""
+        if body and not _is_shipped(place, body):
             self.pieces.append(Piece(place, body))
 
     def _opened(self, page: Page) -> None:
@@ -197,11 +198,15 @@ def _unpacked(body: bytes, depth: int) -> Iterator[bytes]:
         yield from _unpacked(unpacked, depth - 1)
 
 
-def _is_streamlits(place: str, body: bytes) -> bool:
-    """Whether this is, byte for byte, a file that Streamlit is shipped with."""
+def _is_shipped(place: str, body: bytes) -> bool:
+    """Whether this is, byte for byte, a file that Streamlit or the app is shipped with, such as a font."""
     parts = urlsplit(place)
-    name = parts.path.removeprefix("/static/") if parts.path.startswith("/static/") else parts.path.lstrip("/")
-    path = STREAMLIT_FILES / ("static" if parts.path.startswith("/static/") else "") / (name or "index.html")
+    if parts.path.startswith("/app/static/"):
+        path = OWN_FILES / parts.path.removeprefix("/app/static/")
+    elif parts.path.startswith("/static/"):
+        path = STREAMLIT_FILES / parts.path.removeprefix("/")
+    else:
+        path = STREAMLIT_FILES / (parts.path.lstrip("/") or "index.html")
     return bool(parts.scheme) and _digest(path) == sha256(body).digest()
 
 

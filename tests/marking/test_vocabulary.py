@@ -18,6 +18,7 @@ from dashboard.marking.themes import (
     written,
 )
 from dashboard.marking.themes.vocabulary import MOST_BYTES
+from training import ontology
 
 SEA = Theme("the sea", "Nature", "Water without end, and sailors.", ("sea", "wave", "sailor"), ("open water",))
 
@@ -72,9 +73,7 @@ def test_every_ontology_name_is_one(root: Path) -> None:
     folder = root.parent / "shared/data/theme_ontology"
     if not folder.is_dir():
         pytest.skip("needs ../shared/data/theme_ontology")
-    from training.themes import parents  # noqa: PLC0415 - reads the shared data
-
-    assert [name for theme in vocabulary() for name in theme.ontology if name not in parents()] == []
+    assert [name for theme in vocabulary() for name in theme.ontology if name not in ontology.parents()] == []
 
 
 def meant(texts: list[str]) -> meaning.Meant:

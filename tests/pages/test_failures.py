@@ -58,17 +58,19 @@ def test_a_failure_tells_nothing(
 
 
 class config_of:  # noqa: N801
-    """The settings of the app that decide what a browser is told of an error."""
+    """The settings of the app that decide what a browser and the log are told of an error."""
 
     def __init__(self, root: Path, patch: pytest.MonkeyPatch) -> None:
         """Read them."""
-        self.settings = tomllib.loads((root / ".streamlit/config.toml").read_text("utf-8"))["client"]
+        self.settings = tomllib.loads((root / ".streamlit/config.toml").read_text("utf-8"))
         self.patch = patch
 
     def __enter__(self) -> None:
         """Put them in force."""
         whole = config.get_option
-        wanted = {f"client.{name}": value for name, value in self.settings.items()}
+        wanted = {
+            f"{part}.{name}": value for part in ("client", "logger") for name, value in self.settings[part].items()
+        }
         self.patch.setattr(config, "get_option", lambda key: wanted.get(key, whole(key)))
 
     def __exit__(self, *_: object) -> None:
@@ -79,7 +81,7 @@ def test_details_of_errors_stay_on_the_server(root: Path) -> None:
     """Streamlit's own default would send the error and the code around it."""
     settings = tomllib.loads((root / ".streamlit/config.toml").read_text("utf-8"))
     assert settings["client"]["showErrorDetails"] == "none"
-    assert not settings.get("logger", {}).get("enableRich", False)
+    assert settings["logger"]["enableRich"] is False
 
 
 @pytest.mark.usefixtures("quiet")
