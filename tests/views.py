@@ -72,7 +72,7 @@ def _timeline_charts(shown: Shown) -> list[Any]:
     looks = ((emotional.GLANCE, False), (emotional.ROWS, True), (emotional.SINGLE, True))
     marked = timeline_themes.marked(shown, _themes(shown)[:3])
     return [
-        emotional.picture(one, seen, charts.LIGHT, 1, marked).to_dict()
+        emotional.picture(one, seen, charts.LIGHT, 1, marked).to_dict(validate=False)
         for unit in UNITS
         for picture, by_length in looks
         if (one := _course(shown, unit)) and (seen := View(picture, unit, by_length, False, "sadness", None))

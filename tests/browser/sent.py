@@ -42,8 +42,8 @@ class Piece:
 class Sent:
     """A record of what reaches one visitor, from the moment it is made.
 
-    `pieces` are what was sent, `elsewhere` the addresses asked for at other servers, `unread` the responses
-    whose body could not be had; a test should see that the last two are empty.
+    `pieces` are what was sent, the same thing once, `elsewhere` the addresses asked for at other servers, `unread` the
+    responses whose body could not be had; a test should see that the last two are empty.
     """
 
     def __init__(self, context: BrowserContext, origin: str) -> None:
@@ -52,6 +52,7 @@ class Sent:
         self.elsewhere: list[str] = []
         self.unread: list[str] = []
         self.saved: set[str] = set()
+        self._known: set[bytes] = set()
         self._context = context
         self._origin = urlsplit(origin)
         context.on("request", self._asked)
@@ -64,7 +65,8 @@ class Sent:
 
     def add(self, place: str, body: bytes) -> None:
         """Keep one more thing that was sent; the files that Streamlit and the app are shipped with are left out."""
-        if body and not _is_shipped(place, body):
+        if body and body not in self._known and not _is_shipped(place, body):
+            self._known.add(body)
             self.pieces.append(Piece(place, body))
 
     def _opened(self, page: Page) -> None:
