@@ -29,8 +29,8 @@ def test_the_picture_is_the_same_each_time() -> None:
 def test_the_words_of_the_drawing_are_text_with_their_own_font() -> None:
     """Words could not be read out, searched or set in another place's fonts."""
     svg = cloud_files.svg(clouds.cloud(WORDS, 600, 300), COLOURS, PLATE)
-    assert "father: 4 times in 3</title>father</text>" in svg
-    assert "우정: 2 times in 2, z 1.5" in svg
+    assert "father: 4 times in 3 paragraphs</title>father</text>" in svg
+    assert "우정: 2 times in 2 paragraphs, more than elsewhere (z 1.5)" in svg
     assert set(re.findall(r"font-family:(cloud-\w+);src:url\(data:font/otf;base64,", svg)) == {
         "cloud-latin",
         "cloud-kr",

@@ -27,7 +27,7 @@ if table.empty:
     st.info("Nothing stands out in what is shown of these reviews.")
     st.stop()
 weighed = clouds.weighed(table)
-wide, tall = cached.cloud(weighed, 1000, 620), cached.cloud(weighed, 420, 900)
+wide, tall = (cached.cloud(weighed, *size, where="review") for size in ((1000, 620), (420, 900)))
 colours = pictures.theme_colours([patch.theme for patch in wide.patches], scope.ink())
 drawn = pictures.theme_cloud(wide, tall, colours, scope.themes(), st.session_state.get(scope.WORD))
 passages.draw(drawn, key="library-cloud", theme=scope.filter_by, word=scope.choose_word)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard.clouds import FONTS, HEADING, PADDING, Cloud, Placed, script
+from dashboard.clouds import FONTS, HEADING, PADDING, Cloud, script
 from dashboard.exports import Plate, plated
 
 SCALE = 2
@@ -35,7 +35,7 @@ def svg(cloud: Cloud, colours: dict[str, str], plate: Plate) -> str:
     parts += [
         f'<text x="{word.left:.1f}" y="{word.baseline:.1f}" font-size="{word.size}" font-family="cloud-{word.script}" '
         f'textLength="{word.width:.1f}" lengthAdjust="spacingAndGlyphs" fill="{colours[word.theme]}">'
-        f"<title>{_safe(_said(word))}</title>{_safe(word.word)}</text>"
+        f"<title>{_safe(f'{word.word}: {cloud.told(word)}')}</title>{_safe(word.word)}</text>"
         for word in cloud.words
     ]
     return plated("".join([*parts, "</svg>"]), plate)
@@ -43,11 +43,6 @@ def svg(cloud: Cloud, colours: dict[str, str], plate: Plate) -> str:
 
 def _safe(text: str) -> str:
     return html.escape("".join(one if one.isprintable() or one in "\u200c\u200d" else " " for one in text), quote=False)
-
-
-def _said(word: Placed) -> str:
-    apart = f", z {word.z:.1f}" if word.z is not None else ""
-    return f"{word.word}: {word.count} times in {word.paragraphs}{apart}"
 
 
 def _face(name: str, words: list[str]) -> str:

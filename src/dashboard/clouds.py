@@ -16,6 +16,7 @@ from PIL import ImageFont
 from wordcloud import WordCloud
 
 from dashboard.cloud_words import APART
+from dashboard.text import counted
 
 FONT = Path(__file__).parent / "fonts" / "cloud.ttf"
 LAST_LATIN = "\u00ff"
@@ -95,6 +96,18 @@ class Cloud:
     height: int
     patches: tuple[Patch, ...]
     words: tuple[Placed, ...]
+    where: str = "paragraph"
+    """What `paragraphs` of its words are: a review where the counts are those of several."""
+
+    def told(self, word: Placed) -> str:
+        """How often a word is said, for those who do not see how large it is.
+
+        >>> one = Placed("rain", "nature", 2, 1, 0.0, 0.0, 12, 30.0, z=2.44)
+        >>> Cloud(0, 0, (), ()).told(one), Cloud(0, 0, (), (), "review").told(one)
+        ('2 times in 1 paragraph, more than elsewhere (z 2.4)', '2 times in 1 review, more than elsewhere (z 2.4)')
+        """
+        apart = f", more than elsewhere (z {word.z:.1f})" if word.z is not None else ""
+        return f"{counted(word.count, 'time')} in {counted(word.paragraphs, self.where)}{apart}"
 
 
 def weighed(table: pd.DataFrame) -> tuple[Weighed, ...]:
@@ -127,7 +140,7 @@ def script(words: Iterable[str], language: str = "en") -> str:
     return "wide" if any(one > LAST_LATIN for one in letters) else "latin"
 
 
-def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "en") -> Cloud:
+def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "en", where: str = "paragraph") -> Cloud:
     """The cloud of these words in a picture of this size, in pixels; `language` tells Han of Japan and of China apart.
 
     No z stands beside a word that was not compared.
@@ -153,7 +166,7 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "
         for one in _placed([word for word in words if word.theme == patch.theme], patch, heaviest, language)
     )
     _font.cache_clear()  # an opened WOFF2 lies unpacked in memory, once a size
-    return Cloud(width, height, patches, placed)
+    return Cloud(width, height, patches, placed, where)
 
 
 def _areas(themes: list[float], apart: list[float]) -> list[float]:

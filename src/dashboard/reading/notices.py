@@ -11,6 +11,8 @@ from dashboard import text
 
 _MOST_WORDS = 45
 _LONGEST = 500
+KOREAN = "스포(?!츠|트|티|크|일드)"
+"""What Korean calls a spoiler, and not sport, a spot, sporty, a spoke."""
 _SIZES = r"(?:some|minor|major|mild|slight|light|heavy|massive|big|huge|full|possible|potential|posibles|several|many)"
 # A warning in itself, however the sentence goes on.
 _WARNING = re.compile(
@@ -28,7 +30,7 @@ _WARNING = re.compile(
             r"\bspoilers?\s+(?:are|will be)\s+(?:\w+\s+){0,2}(?:discussed|revealed|mentioned|below|included)\b",
             r"\b(?:stop (?:here|reading)|read no further|turn back now|look away)\b.{0,60}\bif you\b",
             r"\bif you\b.{0,80}\b(?:stop (?:here|reading)|read no further|turn back now|look away)\b",
-            r"스포(?:일러)?[^.!?\n]{0,20}(?:주의|있|포함|경고|강함|많|조심|담|유의|가득|당할|합니다)",
+            KOREAN + r"(?:일러)?[^.!?\n]{0,20}(?:주의|있|포함|경고|강함|많|조심|담|유의|가득|당할|합니다)",
             r"(?:ネタバレ|ネタばれ|ねたばれ)[^。\n]{0,15}(?:注意|あり|有り|含|します|全開|満載|了承|警告)",
             r"(?:剧透|劇透)[^。\n]{0,12}(?:注意|警告|预警|預警|慎)|(?:含有?|有|严重|嚴重)(?:剧透|劇透)",
             r"\b(?:contiene|hay|vienen|cuidado con|ojo|aviso|atención|alerta|advertencia|siguen|puede contener)\b"
@@ -44,7 +46,7 @@ _WARNING = re.compile(
     ),
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\be?sp[oó]ilers?\b|스포|ネタバレ|剧透|劇透", re.IGNORECASE)
+_NAMED = re.compile(rf"\be?sp[oó]ilers?\b|{KOREAN}|ネタバレ|剧透|劇透", re.IGNORECASE)
 _OPENED = re.compile(r"\W*[(\[（【※*⚠]")
 _CLOSED = re.compile(r"[)\]）】*]\W*$")
 _SUBJECT = re.compile(
@@ -85,6 +87,8 @@ def is_notice(sentence: str) -> bool:
     (True, False, False)
     >>> is_notice("스포일러 주의"), is_notice("ネタバレを含むので閲覧注意です。"), is_notice("This is spoiler-free.")
     (True, True, False)
+    >>> is_notice("스포 있음"), is_notice("스포츠 영화는 많이 있다.")
+    (True, False)
     """
     if len(sentence) > _LONGEST:
         return False

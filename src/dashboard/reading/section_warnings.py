@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dashboard import text
 from dashboard.reading.blocks import Block
 from dashboard.reading.notice_kinds import Kind, kind
+from dashboard.reading.notices import KOREAN
 
 LOOKS = 6
 """The level of lines that only look like headings."""
 _LONGEST = 200
 _NAMED = re.compile(
-    r"\be?sp[oó]il|스포(?!츠|트|티|크|일드)|ネタバレ|ネタばれ|ねたばれ|剧透|劇透|\bdivulgâch|\bdestripes?\b|спойлер",
+    rf"\be?sp[oó]il|{KOREAN}|ネタバレ|ネタばれ|ねたばれ|剧透|劇透|\bdivulgâch|\bdestripes?\b|спойлер",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

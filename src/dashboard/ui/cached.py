@@ -286,8 +286,10 @@ def _words_behind(
 
 
 @st.cache_data(max_entries=64, show_spinner=False, scope="session")
-def cloud(words: tuple[clouds.Weighed, ...], width: int, height: int, language: str = "en") -> clouds.Cloud:
+def cloud(
+    words: tuple[clouds.Weighed, ...], width: int, height: int, language: str = "en", where: str = "paragraph"
+) -> clouds.Cloud:
     """The cloud of these words; the key is the words themselves."""
-    drawn = clouds.cloud(words, width, height, language)
+    drawn = clouds.cloud(words, width, height, language, where)
     _give_back()
     return drawn

@@ -175,19 +175,18 @@ def _patch(patch: Patch, cloud: Cloud, colour: str, chosen: bool, word: str | No
         )  # fmt: skip
     else:
         heading = node("text", patch.theme, x=x, y=y, font_size="13", look="theme")
-    words = [_word(one, colour, word) for one in cloud.words if one.theme == patch.theme]
+    words = [_word(one, cloud.told(one), colour, word) for one in cloud.words if one.theme == patch.theme]
     return node("g", ground, heading, *words, look="patch chosen" if chosen else "patch")
 
 
-def _word(one: Placed, colour: str, chosen: str | None) -> Node:
+def _word(one: Placed, told: str, colour: str, chosen: str | None) -> Node:
     key = word_key(one.word, one.theme)
-    apart = f", z {one.z:.1f}" if one.z is not None else ""
-    said = f"{one.word}, {one.theme}: {one.count} times in {one.paragraphs}{apart}"
     return node(
         "text", one.word, x=f"{one.left:.1f}", y=f"{one.baseline:.1f}", font_size=str(one.size),
         textLength=f"{one.width:.1f}", lengthAdjust="spacingAndGlyphs", fill=colour,
         look="word" if one.script == "latin" else f"word {one.script}", act=("word", key), role="button",
-        tabindex="0", aria_label=said, aria_pressed="true" if key == chosen else "false", data_key=key,
+        tabindex="0", aria_label=f"{one.word}, {one.theme}: {told}",
+        aria_pressed="true" if key == chosen else "false", data_key=key,
     )  # fmt: skip
 
 
