@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.encoder import WEIGHTS
 from training.graph import array, graph
-from training.model import HIDDEN, Encoder, Marker, start_folder
+from training.model import HIDDEN, Encoder, Marker, depth, start_folder
 from training.tasks import TASKS, columns
 
 
@@ -55,8 +55,9 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=320)
     parser.add_argument("--context", type=int, default=2)
     choice = parser.parse_args()
-    marker = Marker(Encoder())
-    marker.load_state_dict(load_file(choice.folder / "marker.safetensors"))
+    state = load_file(choice.folder / "marker.safetensors")
+    marker = Marker(Encoder(depth(state)))
+    marker.load_state_dict(state)
     write(marker.eval(), WEIGHTS, choice.window, choice.context)
 
 

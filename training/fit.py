@@ -22,7 +22,7 @@ from training.batches import Cut
 from training.heads import heads_alone, weighted
 from training.labels import WRITTEN_SOURCE
 from training.material import SHORT_LIMIT, material, taught
-from training.model import Marker, started
+from training.model import Encoder, Marker, fewer, started
 from training.outputs import computed, measured
 
 Floats = npt.NDArray[np.float32]
@@ -33,6 +33,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--begin", type=Path, help="a marker.safetensors to go on from")
+    parser.add_argument("--layers", type=int, nargs="+", help="of the marker to go on from, which layers stay")
     parser.add_argument("--large", type=Path, help="train a teacher instead: the folder of all-mpnet-base-v2")
     parser.add_argument("--still", type=int, default=6, help="of a teacher, how many lower layers stay as they were")
     parser.add_argument("--taught", type=Path, help="what teachers said of the training sentences (training.distil)")
@@ -122,6 +123,18 @@ def grown(state: dict[str, Tensor], marker: Marker) -> dict[str, Tensor]:
     return state
 
 
+def begun(choice: argparse.Namespace) -> Marker:
+    """The marker that training begins with."""
+    if choice.layers:
+        marker = Marker(Encoder(len(choice.layers)))
+        marker.load_state_dict(grown(fewer(load_file(choice.begin), choice.layers), marker))
+        return marker
+    marker = Marker(teacher.started(choice.large, choice.still) if choice.large else started())
+    if choice.begin:
+        marker.load_state_dict(grown(load_file(choice.begin), marker))
+    return marker
+
+
 def main() -> None:
     """Train, measure on the held-out reviews, write the weights."""
     choice = options()
@@ -137,9 +150,7 @@ def main() -> None:
     films += [passage for passage in films if passage.source.startswith(WRITTEN_SOURCE)] * 3
     checks = batches.cuts(aside, choice.window, choice.context)
     short = batches.cuts(alone, SHORT_LIMIT, 0)
-    marker = Marker(teacher.started(choice.large, choice.still) if choice.large else started())
-    if choice.begin:
-        marker.load_state_dict(grown(load_file(choice.begin), marker))
+    marker = begun(choice)
     if choice.frozen:
         items = [*batches.cuts(films, choice.window, choice.context), *short]
         states, _, targets = computed(marker, items, choice.budget)

@@ -1,7 +1,7 @@
 """The encoder that is trained: the BERT architecture of all-MiniLM-L6-v2, in plain PyTorch, and its heads."""
 
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import torch
@@ -128,6 +128,26 @@ def started() -> Encoder:
             taken[new + "outer_norm." + kind] = given[f"{old}output.LayerNorm.{kind}"]
     encoder.load_state_dict(taken)
     return encoder
+
+
+def fewer(state: dict[str, Tensor], layers: Sequence[int]) -> dict[str, Tensor]:
+    """A marker's state with these layers of its encoder alone, in this order.
+
+    >>> state = {"encoder.layers.0.a": torch.tensor(0), "encoder.layers.2.a": torch.tensor(2), "b": torch.tensor(9)}
+    >>> {name: int(value) for name, value in fewer(state, [2]).items()}
+    {'b': 9, 'encoder.layers.0.a': 2}
+    """
+    whole = "encoder.layers."
+    found = {name: value for name, value in state.items() if not name.startswith(whole)}
+    for new, old in enumerate(layers):
+        kept = f"{whole}{old}."
+        found |= {f"{whole}{new}.{name[len(kept) :]}": state[name] for name in state if name.startswith(kept)}
+    return found
+
+
+def depth(state: dict[str, Tensor]) -> int:
+    """How many layers the encoder of a marker's state has."""
+    return sum(name.startswith("encoder.layers.") and name.endswith(".mix.bias") for name in state)
 
 
 def task_losses(outputs: Tensor, targets: Tensor) -> Iterable[tuple[str, Tensor]]:

@@ -11,7 +11,7 @@ from dashboard.marking import encoder as runtime  # noqa: E402
 from training import batches, calibrate  # noqa: E402
 from training.data import Passage  # noqa: E402
 from training.graph import graph, quantised  # noqa: E402
-from training.model import Encoder, Marker, started, task_losses  # noqa: E402
+from training.model import Encoder, Marker, depth, fewer, started, task_losses  # noqa: E402
 from training.tasks import WIDTH, columns, unlabelled  # noqa: E402
 
 
@@ -39,6 +39,16 @@ def test_graph_gives_the_states_of_the_encoder() -> None:
     session = ort.InferenceSession(graph(encoder).SerializeToString(), providers=["CPUExecutionProvider"])
     (states,) = session.run(None, {"ids": ids.numpy()})
     assert np.corrcoef(states.ravel(), goal.ravel())[0, 1] > 0.995
+
+
+def test_fewer_layers_are_those_that_were_asked_for() -> None:
+    """A smaller encoder would begin with other layers than its report says."""
+    whole = Marker(Encoder(layers=3, vocabulary=60))
+    left = Marker(Encoder(layers=2, vocabulary=60))
+    left.load_state_dict(fewer(whole.state_dict(), [0, 2]))
+    assert depth(left.state_dict()) == 2
+    assert torch.equal(left.encoder.layers[1].mix.weight, whole.encoder.layers[2].mix.weight)
+    assert torch.equal(left.heads.weight, whole.heads.weight)
 
 
 def test_training_pools_as_the_dashboard_does() -> None:
