@@ -38,7 +38,7 @@ LAYERS = (
     ("dashboard.surroundings",),
     ("dashboard.marking", "dashboard.reading"),
     ("dashboard.text",),
-    ("dashboard.review",),
+    ("dashboard.boxes", "dashboard.review"),
 )
 NEIGHBOURS = {"dashboard.marking": "dashboard.reading", "dashboard.reading": "dashboard.marking"}
 UNGATED = (

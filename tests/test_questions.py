@@ -7,6 +7,7 @@ import pytest
 from dashboard import gate, questions
 from dashboard.gate import Choice, Shown
 from dashboard.review import Film, Stated
+from dashboard.ui import pictures
 from tests.made import Said, analysed
 
 SURE = 0.99
@@ -69,6 +70,23 @@ def test_reviews_match_all_chosen_themes() -> None:
     one = questions.summary(show((None, [[Said("Love.", themed=(("love", "Love"),))]])))
     assert questions.matching_reviews({"a": both, "b": one}, ["love", "war"], "") == ["a"]
     assert questions.matching_reviews({"a": both, "b": one}, ["love"], "") == ["a", "b"]
+
+
+def test_the_strongest_in_the_themes_comes_first() -> None:
+    """Who looks for films about war would begin with those that mention it."""
+    war = Said("War.", themed=(("war", "War"),))
+    weak = questions.summary(show((None, [[war, Said("A."), Said("B."), Said("C.")]])))
+    strong = questions.summary(show((None, [[war, war]])))
+    assert questions.matching_reviews({"a": weak, "b": strong}, ["war"], "") == ["b", "a"]
+    assert questions.matching_reviews({"a": weak, "b": strong}, [], "") == ["a", "b"]
+
+
+def test_a_card_of_the_library_wears_its_own_themes_alone() -> None:
+    """Reviews that fit one of several themes would seem to touch them all."""
+    one = questions.summary(show((None, [[Said("War.", themed=(("war", "War"),))]])))
+    card = str(pictures.shelf([("a", one)], ["war", "love"]).plain())
+    assert "war 40%" in card
+    assert "love" not in card
 
 
 def test_families_are_named_from_their_cut_off_on() -> None:

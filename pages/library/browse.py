@@ -9,7 +9,8 @@ PER_PAGE = 12
 st.title("All reviews")
 search = st.text_input("Search titles, people and what is shown of the reviews", key="search", persist_state="session")
 found, known = scope.matching(search)
-st.caption(wording.browse_caption(len(found), known))
+order = ", the strongest in the chosen themes first" if scope.themes() and len(found) > 1 else ""
+st.caption(wording.browse_caption(len(found), known) + order)
 if not known:
     st.info("No review is loaded yet. Add one on the page “Add reviews”.")
 elif not found:

@@ -32,11 +32,11 @@ colours = pictures.theme_colours([patch.theme for patch in wide.patches], scope.
 drawn = pictures.theme_cloud(wide, tall, colours, scope.themes(), st.session_state.get(scope.WORD))
 passages.draw(drawn, key="library-cloud", theme=scope.filter_by, word=scope.choose_word)
 plate = themed.plate("The words of the library", f"{len(found)} of {known} reviews", "Hidden spoilers are left out.")
-themed.cloud_buttons("library", wide, colours, plate, table)
+shown = table.rename(columns={"paragraphs": "reviews"})
+themed.cloud_buttons("library", wide, colours, plate, shown)
 word = themed.word_chooser(table, "review")
 if word:
     rows = themed.reviews_with(counts, found, *word)
     passages.draw(themed.review_list(rows, *word), key="word-reviews", open=scope.open_themes)
 with st.expander("The words as a table"):
-    shown = table.rename(columns={"paragraphs": "reviews"})
     st.dataframe(shown, hide_index=True, column_config=themed.WORD_COLUMNS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard.clouds import FONTS, HEADING, PADDING, Cloud, script
+from dashboard.clouds import FONTS, HEADED, HEADING, PADDING, Cloud, script
 from dashboard.exports import Plate, plated
 
 SCALE = 2
@@ -28,8 +28,8 @@ def svg(cloud: Cloud, colours: dict[str, str], plate: Plate) -> str:
     parts += [
         f'<rect x="{patch.left + 3:.1f}" y="{patch.top + 3:.1f}" width="{max(0, patch.width - 6):.1f}" '
         f'height="{max(0, patch.height - 6):.1f}" rx="8" fill="{plate.text}" fill-opacity="0.05"/>'
-        f'<text x="{patch.left + PADDING:.1f}" y="{patch.top + HEADING - 6:.1f}" font-size="13" '
-        f'font-family="sans-serif" font-weight="600" fill="{plate.text}">{_safe(patch.theme)}</text>'
+        f'<text x="{patch.left + PADDING:.1f}" y="{patch.top + HEADING - 6:.1f}" font-size="{HEADED}" '
+        f'font-family="sans-serif" font-weight="600" fill="{plate.text}">{_safe(patch.heading)}</text>'
         for patch in cloud.patches
     ]
     parts += [
@@ -81,7 +81,7 @@ def png(cloud: Cloud, colours: dict[str, str], plate: Plate) -> bytes:
         far = (box[0] + max(0.0, patch.width - 6), box[1] + max(0.0, patch.height - 6))
         pen.rounded_rectangle([one * SCALE for one in (*box, *far)], 8 * SCALE, fill=ground)
         place = ((MARGIN + patch.left + PADDING) * SCALE, (top + patch.top + HEADING - 6) * SCALE)
-        pen.text(place, patch.theme, fill=plate.text, font=_font("latin", 13), anchor="ls")
+        pen.text(place, patch.heading, fill=plate.text, font=_font(script([patch.heading]), HEADED), anchor="ls")
     for word in cloud.words:
         font = _font(word.script, word.size)
         lean = font.getbbox(word.word, anchor="ls")[0]

@@ -15,6 +15,7 @@ import pandas as pd
 from PIL import ImageFont
 from wordcloud import WordCloud
 
+from dashboard.boxes import Box, shares, squarified
 from dashboard.cloud_words import APART
 from dashboard.text import counted
 
@@ -31,19 +32,15 @@ FONTS = {
     "devanagari": _NOTO / "noto-sans-devanagari-bold.woff2",
 }
 """The font of each script; browsers get the same ones (`.streamlit/config.toml`)."""
-HEADING = 26
-"""Height that a patch's heading takes, in pixels of the layout."""
+HEADING, HEADED = 26, 13
+"""Height that a patch's heading takes, and the size of its font, in pixels of the layout."""
 PADDING = 10
 LARGEST, SMALLEST, LARGEST_APART = 64, 11, 30
 """Font sizes in pixels of the layout."""
-LEAST_AREA = 0.1
-"""The least part of what the themes get together that one theme gets."""
 SEED = 7
 
 GAP = 3.0
 """Pixels that two words keep apart, across or down."""
-
-_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,8 @@ class Patch:
     top: float
     width: float
     height: float
+    heading: str
+    """As much of the theme's name as its width has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +150,17 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "
     apart = [theme for theme in APART if theme in weights]
     order = sorted(weights, key=lambda theme: (theme in APART, APART.index(theme) if theme in APART else 0,
                                                -weights[theme], theme))  # fmt: skip
-    boxes = _squarified(
-        _areas([weights[theme] for theme in order if theme not in APART], [weights[theme] for theme in apart]),
+    boxes = squarified(
+        shares([weights[theme] for theme in order if theme not in APART], [weights[theme] for theme in apart]),
         0.0,
         0.0,
         float(width),
         float(height),
     )
-    patches = tuple(Patch(theme, at, *box) for at, (theme, box) in enumerate(zip(order, boxes, strict=True)))
+    patches = tuple(
+        Patch(theme, at, *box, _headed(theme, box[2] - 2 * PADDING))
+        for at, (theme, box) in enumerate(zip(order, boxes, strict=True))
+    )
     heaviest = max((word.weight for word in words), default=1.0)
     placed = tuple(
         one
@@ -169,15 +171,16 @@ def cloud(words: tuple[Weighed, ...], width: int, height: int, language: str = "
     return Cloud(width, height, patches, placed, where)
 
 
-def _areas(themes: list[float], apart: list[float]) -> list[float]:
-    """How much of the picture each theme gets, none too little to read; each group of no theme a fifth at most.
+def _headed(theme: str, room: float) -> str:
+    """The name of a theme, cut to this many pixels.
 
-    >>> _areas([8.0, 2.0], [30.0]), _areas([99.0, 1.0], []), _areas([], [5.0])
-    ([8.0, 2.0, 2.5], [99.0, 10.0], [5.0])
+    >>> _headed("monsters and the supernatural", 90), _headed("war", 90)
+    ('monsters and…', 'war')
     """
-    least = LEAST_AREA * sum(themes)
-    areas = [max(area, least) for area in themes]
-    return [*areas, *(round(min(one, sum(areas) / 4), 2) if areas else one for one in apart)]
+    font, cut = _font(FONTS[script([theme])], HEADED), theme
+    while cut and font.getlength(cut) > room:
+        cut = cut.removesuffix("…")[:-1].rstrip() + "…" if len(cut) > 1 else ""
+    return cut
 
 
 def _uncoloured(*_: object, **__: object) -> str:
@@ -205,7 +208,7 @@ def _placed(words: list[Weighed], patch: Patch, heaviest: float, language: str) 
         return []
     known = {word.word: word for word in words}
     found: list[Placed] = []
-    taken: list[_Box] = []
+    taken: list[Box] = []
     for (name, _), size, (top, left), _, _ in drawing.layout_:
         corner = (patch.left + PADDING + float(left), patch.top + HEADING + float(top))
         fitting = _fitted(name, FONTS[face], size, corner, taken)
@@ -223,8 +226,8 @@ def _placed(words: list[Weighed], patch: Patch, heaviest: float, language: str) 
 
 
 def _fitted(
-    word: str, font: Path, size: int, corner: tuple[float, float], taken: list[_Box]
-) -> tuple[int, _Box, float] | None:
+    word: str, font: Path, size: int, corner: tuple[float, float], taken: list[Box]
+) -> tuple[int, Box, float] | None:
     """The largest size, its ink's box and its baseline, at which a word at this corner touches none before it.
 
     The package finds room for a word by its ink, and draws it a little lower by its font's ascent; what that
@@ -243,7 +246,7 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(path), size)
 
 
-def _touch(one: _Box, other: _Box) -> bool:
+def _touch(one: Box, other: Box) -> bool:
     """Whether two boxes (left, top, width, height) are nearer than `GAP`.
 
     >>> _touch((0, 0, 5, 5), (8, 0, 5, 5)), _touch((0, 0, 5, 5), (7, 3, 5, 5))
@@ -252,40 +255,3 @@ def _touch(one: _Box, other: _Box) -> bool:
     across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
     return across > -GAP and down > -GAP
-
-
-def _squarified(areas: list[float], left: float, top: float, width: float, height: float) -> list[_Box]:
-    """Boxes (left, top, width, height) with these relative areas that fill the given one, as square as may be.
-
-    >>> _squarified([1.0, 1.0], 0.0, 0.0, 4.0, 2.0)
-    [(0.0, 0.0, 2.0, 2.0), (2.0, 0.0, 2.0, 2.0)]
-    """
-    if not areas:
-        return []
-    scale = width * height / sum(areas)
-    scaled = [area * scale for area in areas]
-    row = 1
-    side = min(width, height)
-    while row < len(scaled) and _worst(scaled[: row + 1], side) <= _worst(scaled[:row], side):
-        row += 1
-    thick = sum(scaled[:row]) / side
-    boxes: list[_Box] = []
-    at = 0.0
-    for area in scaled[:row]:
-        length = area / thick
-        if width >= height:
-            boxes.append((left, top + at, thick, length))
-        else:
-            boxes.append((left + at, top, length, thick))
-        at += length
-    if width >= height:
-        rest = _squarified(areas[row:], left + thick, top, width - thick, height)
-    else:
-        rest = _squarified(areas[row:], left, top + thick, width, height - thick)
-    return boxes + rest
-
-
-def _worst(areas: list[float], side: float) -> float:
-    """The worst ratio of the sides of the boxes in a row of this breadth."""
-    thick = sum(areas) / side
-    return max(max(thick * thick / area, area / (thick * thick)) for area in areas)

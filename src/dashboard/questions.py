@@ -155,6 +155,11 @@ class Summary:
     searched: str
     """The words to search in, case folded: titles, people, and the sentences shown."""
 
+    @property
+    def strong(self) -> dict[str, float]:
+        """How strong each of its themes is."""
+        return dict(zip(self.themes, self.strengths, strict=True))
+
 
 def summary(shown: Shown) -> Summary:
     """The summary of a review as it may be shown."""
@@ -182,10 +187,11 @@ def summary(shown: Shown) -> Summary:
 def matching_reviews(
     summaries: Mapping[str, Summary], wanted: Sequence[str], search: str, every: bool = True, least: float = 0.0
 ) -> list[str]:
-    """The labels of the reviews that fit the themes, see `fits`, and hold the searched words, in any case."""
+    """The labels of the reviews that fit the themes, see `fits`, and hold the searched words, in any case.
+
+    Where themes are wanted, the reviews in which these are strongest, added up, come first.
+    """
     needle = search.strip().casefold()
-    return [
-        label
-        for label, one in summaries.items()
-        if fits(dict(zip(one.themes, one.strengths, strict=True)), wanted, every, least) and needle in one.searched
-    ]
+    found = {label: one.strong for label, one in summaries.items() if needle in one.searched}
+    fitting = [label for label, strong in found.items() if fits(strong, wanted, every, least)]
+    return sorted(fitting, key=lambda label: -sum(found[label].get(theme, 0.0) for theme in wanted))

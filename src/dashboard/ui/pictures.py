@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts import DARK, Ink, label
 from dashboard.cloud_words import APART
-from dashboard.clouds import HEADING, PADDING, Cloud, Patch, Placed
+from dashboard.clouds import HEADED, HEADING, PADDING, Cloud, Patch, Placed
 from dashboard.gate import Shown
 from dashboard.questions import FELT, Summary, reading_minutes, strongest_emotions
 from dashboard.review import Stated
@@ -170,11 +170,12 @@ def _patch(patch: Patch, cloud: Cloud, colour: str, chosen: bool, word: str | No
     x, y = f"{patch.left + PADDING:.1f}", f"{patch.top + HEADING - 6:.1f}"
     if theme:
         heading = node(
-            "text", patch.theme, x=x, y=y, font_size="13", look="theme heading", act=act, role="button", tabindex="0",
-            aria_pressed="true" if chosen else "false", aria_label=f"Theme: {patch.theme}", data_key=patch.theme,
+            "text", patch.heading, x=x, y=y, font_size=str(HEADED), look="theme heading", act=act, role="button",
+            tabindex="0", aria_pressed="true" if chosen else "false", aria_label=f"Theme: {patch.theme}",
+            data_key=patch.theme,
         )  # fmt: skip
     else:
-        heading = node("text", patch.theme, x=x, y=y, font_size="13", look="theme")
+        heading = node("text", patch.heading, x=x, y=y, font_size=str(HEADED), look="theme")
     words = [_word(one, cloud.told(one), colour, word) for one in cloud.words if one.theme == patch.theme]
     return node("g", ground, heading, *words, look="patch chosen" if chosen else "patch")
 
@@ -199,13 +200,14 @@ def _shelf_card(name: str, one: Summary, wanted: Sequence[str]) -> Node:
     about = [str(one.year)] if one.year else []
     about += [one.directors[0]] if one.directors else []
     about += [f"{one.minutes} min"]
-    themes = [*wanted, *(theme for theme in one.themes if theme not in wanted)][:MOST_CHIPS]
+    asked = [f"{theme} {one.strong[theme]:.0%}" for theme in one.themes if theme in wanted]
+    chips = [*asked, *(theme for theme in one.themes if theme not in wanted)][: max(MOST_CHIPS, len(asked))]
     text = node(
         "div",
         node("h2", one.name, dir="auto"),
         node("p", " · ".join(about), look="about"),
         node("p", one.opening or "The opening is hidden.", look="opening", dir="auto"),
-        node("p", *(node("span", theme, look="chip") for theme in themes), look="chips"),
+        node("p", *(node("span", chip, look="chip") for chip in chips), look="chips"),
         node("button", "Open", look="quiet", act=("open", name), aria_label=f"Open {name}", data_key=name),
     )
     return node("li", _small_poster(one), text, look="shelf-card")

@@ -60,7 +60,7 @@ THEME_UNITS = {
     "paragraphs": "shown, that touch it",
     "share": "part of the shown sentences, 0 to 1",
 }
-WORD_UNITS = {"count": "times said", "z": "standard deviations from the other reviews"}
+WORD_UNITS = {"count": "times said", "reviews": "that say it", "z": "standard deviations from the other reviews"}
 
 
 def how_weighed(many: bool) -> str:
