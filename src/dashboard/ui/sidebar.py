@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard import questions, theme_questions
 from dashboard.gate import Degree
-from dashboard.ui import cached, links, scope, wording
+from dashboard.ui import cached, links, places, scope, wording
 
 
-def draw() -> None:
-    """Draw the filters that every page shares; to be called before the page runs."""
+def draw(reading: bool) -> None:
+    """Draw the filters that every page shares; to be called before the page runs, which is the reader if `reading`."""
     library = cached.whole_library()
     labels = list(library.reviews)
     if library.first is None:
@@ -42,6 +42,7 @@ def draw() -> None:
         disabled=bool(st.session_state[toggle]), width="stretch",
     )  # fmt: skip
     now = scope.current()
+    places.leave(now, reading)
     shown = now.shown
     hidden, sentences = questions.hidden_sentences(shown)
     said = wording.hidden_caption(hidden, sentences, now.choice.everything, questions.hidden_lines(shown))
