@@ -38,6 +38,7 @@ def room() -> None:
         sidebar.draw(reading=page == of_a_review[1])
     if page in of_a_review:
         links.say()
+    links.say_themes()
     page.run()
 
 

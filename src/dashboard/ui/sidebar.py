@@ -23,11 +23,13 @@ def draw(reading: bool) -> None:
         help="Which review to look at. Start typing to search.",
     )  # fmt: skip
     links.compare(labels, label)
+    known = theme_questions.theme_names(cached.themes_in_use())
     st.multiselect(
-        "Themes", theme_questions.theme_names(cached.themes_in_use()), key=scope.THEMES, bind="query-params",
+        "Themes", known, key=scope.THEMES, bind="query-params",
         placeholder="Any theme",
         help="Look only at passages, and in the library only at reviews, that touch these themes.",
     )  # fmt: skip
+    links.compare_themes(known)
     if scope.themes():
         _theme_filters()
     toggle = scope.toggle_key(library.reviews[label])
