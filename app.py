@@ -35,9 +35,10 @@ def room() -> None:
     st.set_page_config(page_title=f"{page.title} · Film reviews")
     scope.follow()
     with st.sidebar:
-        sidebar.draw()
+        sidebar.draw(reading=page == of_a_review[1])
     if page in of_a_review:
         links.say()
+    links.say_themes()
     page.run()
 
 

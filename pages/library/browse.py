@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard.ui import passages, pictures, scope, wording
+from dashboard.ui import passages, pictures, scope, vocabulary_page, wording
 
 PER_PAGE = 12
 
 st.title("All reviews")
+vocabulary_page.faults(elsewhere=True)
 search = st.text_input("Search titles, people and what is shown of the reviews", key="search", persist_state="session")
 found, known = scope.matching(search)
 order = ", the strongest in the chosen themes first" if scope.themes() and len(found) > 1 else ""

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard import cloud_words, clouds
-from dashboard.ui import cached, passages, pictures, scope, themed, wording
+from dashboard.ui import cached, passages, pictures, scope, themed, vocabulary_page, wording
 
 st.title("The words of the library")
+vocabulary_page.faults(elsewhere=True)
 found, known = scope.matching("")
 if not found:
     st.info("No review fits. Take a theme out of the filter." if known else "No review is loaded yet.")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import questions, theme_questions
-from dashboard.ui import emotional, passages, saving, scope, themed, wording
+from dashboard.ui import emotional, passages, places, saving, scope, themed, wording
 
 now = scope.current()
 shown = now.shown
@@ -20,8 +20,8 @@ if not now.choice.everything:
 st.caption(" · ".join(facts), help=wording.how_often(now.choice.degree))
 
 rest = themed.rest(now, shown) if now.themes else None
+words = places.arrive(now, shown) or emotional.underlined(now, shown)
 place = questions.anchor(shown, now.place) if now.place else None
-words = themed.underlined(now, shown) or emotional.underlined(now, shown)
 tree = passages.reader(shown, now.themes, place, words, rest)
 scroll_to = f"paragraph-{place}" if place else None
 passages.draw(tree, key=f"reader-{now.name}", place=scroll_to, reveal=now.reveal, hide=now.hide)

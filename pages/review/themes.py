@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import captions, cloud_words, clouds, exports, questions, theme_charts, theme_questions
-from dashboard.ui import cached, downloads, passages, pictures, scope, themed, wording
+from dashboard.ui import cached, downloads, passages, pictures, scope, themed, vocabulary_page, wording
 
 MOST_QUOTES = 4
 
@@ -11,6 +11,7 @@ now = scope.current()
 shown = now.shown
 passages.draw(passages.masthead(shown), key="masthead")
 st.header("What the review talks about")
+vocabulary_page.faults(elsewhere=True)
 
 counts = themed.counts(shown)
 own = cached.word_counts(now.review, now.choice)

@@ -153,6 +153,33 @@ def test_follow_a_point_of_the_timeline(dashboard: Server, visit: Visit, label: 
     expect(page.locator("p.place")).to_have_attribute("data-place", "paragraph-6")
 
 
+def test_a_link_to_a_passage(dashboard: Server, cold: Server, visit: Visit, label: str) -> None:
+    """A friend who is sent a passage would land at the top of the review, or would not see what it is about."""
+    page = opened(visit, dashboard, "themes", review=label)
+    press(page.locator("svg.wide [role='button'].word").first)
+    expect(page).to_have_url(re.compile("word="))
+    settled(page)
+    press(page.get_by_role("button", name="Read it there").first)
+    expect(page).to_have_url(re.compile("/read[?].*paragraph=[0-9]+&underline="))
+    expect(page.locator("p.place")).to_be_in_viewport()
+    settled(page)
+    place, words = page.locator("p.place").get_attribute("data-place"), page.locator("article mark").all_inner_texts()
+    assert place
+    assert words
+    link = urlsplit(page.url)
+
+    friend = visit(f"{cold.url}{link.path}?{link.query}").page
+    drawn(friend)
+    expect(friend.locator("p.place")).to_be_in_viewport()
+    expect(friend.locator("p.place")).to_have_attribute("data-place", place)
+    assert friend.locator("article mark").all_inner_texts() == words
+    assert urlsplit(friend.url)[2:4] == link[2:4]
+    turn_to(friend, "Themes")
+    expect(friend).not_to_have_url(re.compile("paragraph|underline"))
+    turn_to(friend, "Read")
+    expect(friend).to_have_url(re.compile("paragraph=[0-9]+&underline="))
+
+
 def test_open_another_review(dashboard: Server, visit: Visit) -> None:
     """A reader who filtered by a theme could not open what was found, or would lose the filter on the way."""
     page = opened(visit, dashboard, "browse", themes="community")

@@ -108,6 +108,20 @@ def test_a_bad_file_in_the_folder_is_told_with_its_line(root: Path, folder: Path
     assert ["themes.toml, line 3" in one.value.replace("\\", "") for one in app.error] == [True]
 
 
+@pytest.mark.parametrize("page", ["library/browse", "library/words", "review/themes"])
+def test_a_bad_file_in_the_folder_is_told_where_its_themes_are_missed(root: Path, folder: Path, page: str) -> None:
+    """A theme that is not there because of a slip in the file would look as if no review spoke of it."""
+    (folder / "themes.toml").write_text('[[theme]]\nname = "sea"\ngroup = 3\n', encoding="utf-8")
+    app = sound(opened(root, f"pages/{page}.py", review="One"))
+    (said,) = (one.value.replace("\\", "") for one in app.main.error)
+    assert said.startswith("themes.toml, line 3: ")
+    assert said.endswith("Mend this file in the folder of the reviews: until then, nothing in it counts.")
+    assert ["See the vocabulary" in str(one.proto) for one in app.main if one.type == "page_link"] == [True]
+    assert app.main.get("bidi_component")
+    (folder / "themes.toml").unlink()
+    assert not sound(app.run()).main.error
+
+
 def test_a_theme_of_the_folder_counts_at_once(root: Path, folder: Path) -> None:
     """Somebody who edits themes.toml would see no effect."""
     text = '[[theme]]\nname = "old people"\ngroup = "Mine"\ndefinition = "Age."\nwords = ["grandmother"]\n'

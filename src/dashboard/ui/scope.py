@@ -122,6 +122,7 @@ class Scope:
     def read(self, paragraph: str) -> None:
         """Turn to a paragraph, from 1, in the reader; to be called from a callback."""
         st.session_state["place"] = (self.review.key, int(paragraph))
+        st.session_state.pop("read-word", None)
         st.session_state["next_page"] = READER
 
     @property

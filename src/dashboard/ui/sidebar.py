@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard import questions, theme_questions
 from dashboard.gate import Degree
-from dashboard.ui import cached, links, scope, wording
+from dashboard.ui import cached, links, places, scope, wording
 
 
-def draw() -> None:
-    """Draw the filters that every page shares; to be called before the page runs."""
+def draw(reading: bool) -> None:
+    """Draw the filters that every page shares; to be called before the page runs, which is the reader if `reading`."""
     library = cached.whole_library()
     labels = list(library.reviews)
     if library.first is None:
@@ -23,11 +23,13 @@ def draw() -> None:
         help="Which review to look at. Start typing to search.",
     )  # fmt: skip
     links.compare(labels, label)
+    known = theme_questions.theme_names(cached.themes_in_use())
     st.multiselect(
-        "Themes", theme_questions.theme_names(cached.themes_in_use()), key=scope.THEMES, bind="query-params",
+        "Themes", known, key=scope.THEMES, bind="query-params",
         placeholder="Any theme",
         help="Look only at passages, and in the library only at reviews, that touch these themes.",
     )  # fmt: skip
+    links.compare_themes(known)
     if scope.themes():
         _theme_filters()
     toggle = scope.toggle_key(library.reviews[label])
@@ -42,6 +44,7 @@ def draw() -> None:
         disabled=bool(st.session_state[toggle]), width="stretch",
     )  # fmt: skip
     now = scope.current()
+    places.leave(now, reading)
     shown = now.shown
     hidden, sentences = questions.hidden_sentences(shown)
     said = wording.hidden_caption(hidden, sentences, now.choice.everything, questions.hidden_lines(shown))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import cloud_files, cloud_words, clouds, exports, theme_charts, theme_questions
+from dashboard import cloud_files, clouds, exports, theme_charts, theme_questions
 from dashboard.cloud_words import Counts
 from dashboard.exports import Plate
 from dashboard.gate import Shown, ShownSentence
@@ -124,15 +124,6 @@ def _quotes(
             )
         )
     return node("div", *quotes, look="passages", lang=shown.language)
-
-
-def underlined(now: Scope, shown: Shown) -> dict[int, Spans]:
-    """The words to underline in the reader: the one that the reader was sent from, wherever it was counted."""
-    name, chosen = st.session_state.get("read-word", (None, ""))
-    if name != now.name or now.place is None:
-        return {}
-    word, _, theme = chosen.rpartition(" · ")
-    return {one.number: spans for _, one, spans in cloud_words.word_places(shown, word, theme)}
 
 
 def word_chooser(table: pd.DataFrame, where: str) -> tuple[str, str] | None:

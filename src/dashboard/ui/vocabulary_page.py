@@ -9,15 +9,21 @@ from dashboard.theme_questions import FILE, Theme, Themes
 from dashboard.ui import cached, passages, vocabulary, wording
 from dashboard.ui.passages import Node, node
 
+PAGE = "pages/library/vocabulary.py"
 NEW = "a new theme"
 EVERY = "all groups"
 
 
-def faults() -> None:
-    """Say what is wrong with the file in the library's folder, if anything is."""
+def faults(elsewhere: bool = False) -> None:
+    """Say what is wrong with the file in the library's folder, if anything is; `elsewhere`, lead on to its page."""
     wrong = vocabulary.fault(cached.asked_folder())
-    if wrong:
-        st.error(wording.literal(f"{wrong}. Until it is mended, nothing in this file counts."), icon=":material/error:")
+    if not wrong:
+        return
+    said = f"{wrong}. Mend this file in the folder of the reviews: until then, nothing in it counts."
+    with st.container(key="bad-vocabulary"):
+        st.error(wording.literal(said), icon=":material/error:")
+        if elsewhere:
+            st.page_link(PAGE, label="See the vocabulary", icon=":material/dictionary:")
 
 
 def said() -> None:

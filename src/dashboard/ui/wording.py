@@ -12,6 +12,8 @@ from dashboard.gate import MEASURED, Degree, Reason, Shown
 from dashboard.text import counted as counted  # noqa: PLC0414 - handed on
 
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+_ADDRESS = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+"""Where Streamlit would take what stands around for the address of a page or a person."""
 
 EMOTION_COLUMNS: dict[str, Any] = {
     "paragraph": st.column_config.NumberColumn("Paragraph"),
@@ -41,10 +43,24 @@ DEGREES = (
 def literal(text: str) -> str:
     r"""The text with everything escaped that Streamlit would read as Markdown.
 
+    An address would become a link even so: it is broken by a sign that has no width.
+
     >>> literal("*a* :red[b]")
     '\\*a\\* \\:red\\[b\\]'
+    >>> literal("www.x a@b http://x").count("\u2060")
+    3
     """
-    return _MARKUP.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\u2060", text))
+
+
+def of_a_stranger(text: str, most: int) -> str:
+    r"""So many letters of what somebody else may have written into a link, on one line and as it stands.
+
+    >>> of_a_stranger("a\n# *b*\u202e", 60), of_a_stranger("trains and stations", 6)
+    ('a \\# \\*b\\*', 'trains…')
+    """
+    line = "".join(one for one in " ".join(text.split()) if one.isprintable())
+    return literal(line[:most]) + ("…" if len(line) > most else "")
 
 
 def line_name(key: str) -> str:
