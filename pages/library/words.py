@@ -35,7 +35,7 @@ passages.draw(drawn, key="library-cloud", theme=scope.filter_by, word=scope.choo
 plate = themed.plate("The words of the library", f"{len(found)} of {known} reviews", "Hidden spoilers are left out.")
 shown = table.rename(columns={"paragraphs": "reviews"})
 themed.cloud_buttons("library", wide, colours, plate, shown)
-word = themed.word_chooser(table, "review")
+word = themed.word_chooser(table, "review", (cached.whole_library().reviews[label] for label in found))
 if word:
     rows = themed.reviews_with(counts, found, *word)
     passages.draw(themed.review_list(rows, *word), key="word-reviews", open=scope.open_themes)

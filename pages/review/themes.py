@@ -35,7 +35,7 @@ st.caption(
 )
 drawn = pictures.theme_cloud(wide, tall, colours, now.themes, st.session_state.get(scope.WORD))
 passages.draw(drawn, key="cloud", theme=scope.filter_by, word=scope.choose_word)
-word = themed.word_chooser(table, "paragraph")
+word = themed.word_chooser(table, "paragraph", [now.review])
 if word:
     found = cloud_words.word_places(shown, *word)
     passages.draw(themed.word_quotes(shown, found), key="word-passages", read=themed.reader_of(now, *word))

@@ -86,14 +86,28 @@ def test_a_word_that_was_not_counted_in_what_is_shown_is_dropped(app: AppTest, w
     assert address(follow(app, paragraph="2", underline=word)) == {"paragraph": "2"}
 
 
-def test_a_word_leaves_the_address_once_it_is_hidden_again(app: AppTest) -> None:
-    """A link copied after the spoilers were closed would still hold one."""
+def test_a_word_that_was_revealed_is_never_in_the_address(app: AppTest) -> None:
+    """Whoever is sent the link would read in it what happens, without having asked."""
     app.sidebar.toggle[0].set_value(True).run()
     follow(app, paragraph="3", underline=HIDDEN)
-    assert address(app) == {"paragraph": "3", "underline": HIDDEN}
+    for _ in range(2):
+        assert '"tag":"mark","children":["murdered"]' in drawn(app).replace(" ", "")
+        assert address(app) == {"paragraph": "3"}
+        app.run()
     app.sidebar.toggle[0].set_value(False).run()
-    assert address(app) == {"paragraph": "3"}
     assert "murder" not in str(app.query_params)
+
+
+def test_a_chosen_word_is_in_the_address_only_where_every_reader_sees_it(app: AppTest) -> None:
+    """The same, of a word that was pressed in the cloud."""
+    app.sidebar.toggle[0].set_value(True).run()
+    app.switch_page("pages/review/themes.py").run()
+    for word, named in ((SHOWN, True), (HIDDEN, False)):
+        next(one for one in app.selectbox if one.key == "word").set_value(word).run()
+        assert not app.exception
+        chooser = next(one for one in app.selectbox if one.key == "word")
+        assert chooser.value == word
+        assert bool(chooser.proto.query_param_key) is named
 
 
 def test_another_review_opens_at_its_top(app: AppTest) -> None:

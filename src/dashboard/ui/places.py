@@ -1,14 +1,14 @@
 """The place in the reader, in the address: the paragraph that it was turned to, and the word that is underlined.
 
 A link to a passage so opens there. Only what is shown is ever named: a paragraph by its number, and a word of the
-cloud that was counted in what this reader may see.
+cloud that was counted in what every reader sees.
 """
 
 import streamlit as st
 
 from dashboard import cloud_words
 from dashboard.gate import Shown
-from dashboard.ui import links
+from dashboard.ui import links, scope
 from dashboard.ui.scope import Scope, Spans
 
 PARAGRAPH, UNDERLINE = "paragraph", "underline"
@@ -35,12 +35,14 @@ def arrive(now: Scope, shown: Shown) -> dict[int, Spans]:
     """
     asked = st.query_params.get(PARAGRAPH, "")
     numbers = {str(one.number + 1): one.number + 1 for one in shown.paragraphs}
-    if asked in numbers:
-        st.session_state["place"] = (now.review.key, numbers[asked])
+    named = (now.review.key, numbers.get(asked))
+    if asked in numbers and (UNDERLINE in st.query_params or st.session_state.get("place") != named):
+        st.session_state["place"] = named
         st.session_state["read-word"] = (now.name, st.query_params.get(UNDERLINE, ""))
     words = _underlined(now, shown)
     _write(PARAGRAPH, str(now.place or ""))
-    _write(UNDERLINE, st.session_state["read-word"][1] if words else "")
+    word = st.session_state["read-word"][1] if words else ""
+    _write(UNDERLINE, word if scope.public([now.review], word) else "")
     return words
 
 

@@ -201,6 +201,12 @@ def choose_word(word: str) -> None:
     st.session_state[WORD] = None if st.session_state.get(WORD) == word else word
 
 
+def public(reviews: Iterable[Review], key: str | None) -> bool:
+    """Whether a word of the cloud is counted in what every reader sees of these reviews, so that a link may name it."""
+    word, _, theme = (key or "").rpartition(" · ")
+    return not key or any((word, theme) in cached.word_counts(review, Choice()) for review in reviews)
+
+
 def theme_was_chosen() -> None:
     """Filter by the theme that was chosen in the ranked bars."""
     chosen = _chosen("theme-bars", "theme")

@@ -1,7 +1,7 @@
 """The parts of the pages about themes: quotations, controls, files."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +10,7 @@ from dashboard import cloud_files, clouds, exports, theme_charts, theme_question
 from dashboard.cloud_words import Counts
 from dashboard.exports import Plate
 from dashboard.gate import Shown, ShownSentence
+from dashboard.review import Review
 from dashboard.ui import cached, passages, pictures, scope, wording
 from dashboard.ui.downloads import Files
 from dashboard.ui.passages import Node, node
@@ -126,14 +127,17 @@ def _quotes(
     return node("div", *quotes, look="passages", lang=shown.language)
 
 
-def word_chooser(table: pd.DataFrame, where: str) -> tuple[str, str] | None:
-    """Draw the list of the cloud's words, and return the chosen word and its theme; `where` is what they are in."""
+def word_chooser(table: pd.DataFrame, where: str, reviews: Iterable[Review]) -> tuple[str, str] | None:
+    """Draw the list of the cloud's words, and return the chosen word and its theme; `where` is what they are in.
+
+    A word that these reviews have only where this reader revealed it never stands in the address.
+    """
     rows = {pictures.word_key(row.word, row.theme): row for row in table.itertuples()}
     if st.session_state.get(scope.WORD) and st.session_state[scope.WORD] not in rows:
         st.session_state[scope.WORD] = None
     chosen = st.selectbox(
-        "Word", list(rows), index=None, key=scope.WORD, bind="query-params",
-        placeholder="Press a word above, or choose it here",
+        "Word", list(rows), index=None, key=scope.WORD, placeholder="Press a word above, or choose it here",
+        bind="query-params" if scope.public(reviews, st.session_state.get(scope.WORD)) else None,
     )  # fmt: skip
     if chosen is None:
         return None
