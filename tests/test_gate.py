@@ -115,6 +115,29 @@ def test_notices_are_kept() -> None:
     assert [(one.text, one.after) for one in shown.notices] == [("Spoilers follow.", 0)]
 
 
+HIDDEN = ((), ("One.", "Two."))
+
+
+def test_a_notice_stands_where_its_writer_put_it() -> None:
+    """The sentences before a warning would be read after it, or a list's warning below the whole list."""
+    said = [[Said("One."), Said("Two."), Said("Three.")], [Said("Four.")]]
+
+    def placed(start: int, after: int, *, hidden: int = 0) -> tuple[int, int]:
+        told = [[Said(one.text, spoils=SURE if one.text in HIDDEN[hidden] else SAFE) for one in some] for some in said]
+        notice = Notice("This review may contain spoilers.", start, start + 1, 1, after)
+        (shown,) = gate.shown(analysed((None, told), notices=(notice,)), Choice()).notices
+        return shown.after, shown.item
+
+    assert placed(0, 0) == (0, 0)
+    assert placed(5, 0) == placed(5, 1) == (0, 1)
+    assert placed(15, 0) == (0, 3)
+    assert placed(15, 1) == (1, 0)
+    assert placed(30, 1) == (1, 1)
+    assert placed(30, 2) == (2, 0)
+    assert placed(10, 0, hidden=1) == (0, 1)
+    assert placed(15, 0, hidden=1) == (0, 2)
+
+
 @pytest.mark.parametrize("spoils", [SAFE, SURE])
 def test_hidden_carries_no_text_and_no_marks(spoils: float) -> None:
     """Only a reason, a count and a key may stand for a passage."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from dashboard import gate
 from dashboard.gate import Choice, Hidden
+from dashboard.review import Notice
+from dashboard.ui import saving
 from dashboard.ui.passages import Node, quoted, reader
 from tests.made import Said, analysed
 
@@ -44,3 +46,22 @@ def test_a_revealed_passage_has_one_way_back() -> None:
     assert ways == [("hide", key) for key in sorted(keys)]
     one = gate.shown(made, Choice(passages=frozenset([min(keys)])))
     assert [button.act for button in _ways_back(reader(one, (), None))] == [("hide", min(keys))]
+
+
+def test_a_notice_is_drawn_inside_its_paragraph() -> None:
+    """A warning would be read before the sentence that leads to it, on the page or in the saved file."""
+    notice = Notice("Readers weary of spoilers should stop here.", 20, 21, 1, after=0)
+    told = [[Said("Back to the review."), Said("He dies.", spoils=0.99), Said("I wept.")], [Said("A fine film.")]]
+    shown = gate.shown(analysed((None, told), notices=(notice,)), Choice())
+    drawn = [(one.tag, said(one)) for one in reader(shown, (), 1).children if isinstance(one, Node)]
+    assert [tag for tag, _ in drawn] == ["p", "aside", "p", "p"]
+    assert drawn[0] == ("p", "Back to the review.")
+    assert drawn[2][1].startswith("Hidden: ")
+    assert drawn[2][1].endswith(" I wept.")
+    named = [one.attributes.get("data-place") for one in reader(shown, (), 1).children if isinstance(one, Node)]
+    assert named == ["paragraph-1", None, None, "paragraph-2"]
+    document = saving.page(shown)
+    at = [document.index(text) for text in ("Back to the review.", "weary of", "Hidden: ", "I wept.", "A fine film.")]
+    assert at == sorted(at)
+    gone = reader(shown, ("war",), None, rest={0: "gone", 1: "gone"})
+    assert [said(one) for one in gone.children] == [notice.text]

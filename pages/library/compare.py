@@ -33,7 +33,10 @@ if left_out:
 
 if not one.spread.empty:
     st.header(f"The mean of {comparing.many(one.reviews)}")
-    st.caption("The line is the mean; the band holds the middle eight in ten of the reviews, from five reviews on.")
+    st.caption(
+        "The line is the mean; the band holds the middle eight in ten of the reviews, from five reviews on. "
+        f"{comparing.without(one.left_out)}"
+    )
     mean = compare_charts.families(one.spread, scope.ink())
     st.altair_chart(mean, key="mean-chart", alt=f"Mean of each emotion over {comparing.many(one.reviews)}.")
     with st.expander("The mean as a table"):

@@ -6,6 +6,7 @@ Whatever stands above this module gets `Shown` values only, so it cannot leak wh
 
 import datetime
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import count, islice
@@ -16,7 +17,7 @@ from dashboard.hiding import MEASURED, Choice, Degree, Hidden, Reason, passages
 from dashboard.library import Analysed
 from dashboard.marking import Marks, spoilers, themes
 from dashboard.marking.evidence import Evidence
-from dashboard.review import Film, Section, Sentence, Source, Span, Stated, in_words
+from dashboard.review import Film, Review, Section, Sentence, Source, Span, Stated, in_words
 
 __all__ = [
     "MEASURED",
@@ -81,10 +82,13 @@ class ShownSection:
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """The author's own warning of spoilers, and how many paragraphs stand before it."""
+    """The author's own warning of spoilers, and where it stands."""
 
     text: str
     after: int
+    """How many paragraphs stand before it."""
+    item: int = 0
+    """How many of the items of the next paragraph stand before it; what is hidden counts as the bar that is drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,7 +156,7 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
         language=review.language,
         source=review.source,
         sections=sections,
-        notices=tuple(ShownNotice(notice.text, notice.after) for notice in review.notices),
+        notices=tuple(_notices(review, choice, cover)),
         revealed=frozenset() if choice.everything else choice.passages & keys,
     )
 
@@ -241,6 +245,24 @@ def _paragraphs(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | Non
                 told.add(passage.key)
                 items.append(passage)
         yield ShownParagraph(at, tuple(items), gaps)
+
+
+def _notices(review: Review, choice: Choice, cover: Sequence[Hidden | None]) -> Iterator[ShownNotice]:
+    """The notices; one inside a paragraph, or at its end, stands behind what is drawn of the sentences before it."""
+    starts = [sentence.start for sentence in review.sentences]
+    around = [paragraph for _, paragraph, _ in review.placed()]
+    told: set[str] = set()
+    drawn = []
+    for passage in cover:
+        drawn.append(passage is None or _asked(passage, choice) or passage.key not in told)
+        told |= {passage.key} if passage else set()
+    for notice in review.notices:
+        number = bisect_left(starts, notice.start)
+        own = around[number - 1] if number else -1
+        if own == notice.after or own in around[number : number + 1]:
+            yield ShownNotice(notice.text, own, sum(drawn[around.index(own) : number]))
+        else:
+            yield ShownNotice(notice.text, notice.after)
 
 
 def _sentence(marks: Marks, number: int, sentence: Sentence, passage: Hidden | None, choice: Choice) -> ShownSentence:

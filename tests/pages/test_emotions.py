@@ -169,3 +169,53 @@ def test_a_review_with_nothing_to_draw_is_named(start: Start) -> None:
     at = start(COMPARE, one=ONE, korean="이 영화는 정말 슬펐다. 아버지가 딸을 사랑한다. 친구들과 함께 감옥에서 지낸다.")
     assert not at.exception
     assert any("Nothing to draw" in one.value for one in at.main.info)
+    assert any("1 more review is left out, because nothing of it is" in one.value for one in at.main.caption)
+
+
+def test_nothing_is_said_where_nothing_is_left_out(start: Start) -> None:
+    """The caption would speak of reviews that fell out where none did."""
+    at = start(COMPARE, one=ONE)
+    assert not any("left out" in one.value for one in at.main.caption)
+
+
+def linked(root: Path, **asked: Any) -> AppTest:
+    """The page that compares, in a fresh visit at an address with these parameters."""
+    at = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    for name, value in asked.items():
+        at.query_params[name] = value
+    at.run().switch_page(COMPARE).run()
+    assert not at.exception
+    return at
+
+
+def compared(at: AppTest) -> tuple[list[str], Any]:
+    """What is compared: the reviews and the emotion."""
+    assert not at.exception
+    return at.main.multiselect[0].value, at.main.selectbox[0].value
+
+
+def test_a_link_compares_the_same(start: Start, root: Path) -> None:
+    """Whoever is sent a comparison would see other reviews, or another emotion."""
+    at = start(COMPARE, **{name: f"Title: {name}\n\n{STORY.partition(')')[2]}" for name in "hijkl"})
+    assert compared(at) == (["h", "i", "j"], "joy")
+    at.main.multiselect[0].set_value(["l", "h"]).run()
+    at.main.selectbox[0].set_value("fear").run()
+    assert compared(linked(root, **at.query_params)) == (["l", "h"], "fear")
+
+
+def test_a_link_compares_the_same_once_another_review_is_looked_at(start: Start, root: Path) -> None:
+    """What a visit begins with would stay out of the address, and the link would begin with something else."""
+    texts = {name: f"Title: {name}\n\n{STORY.partition(')')[2]}" for name in "mnop"}
+    at = start(COMPARE, **texts)
+    at.sidebar.selectbox[0].set_value("o").run()
+    assert compared(at)[0] == ["m", "n", "o"]
+    assert compared(linked(root, **{**at.query_params, "review": "o"})) == compared(at)
+    at.switch_page(EMOTIONS).run().switch_page(COMPARE).run()
+    assert compared(at)[0] == ["m", "n", "o"]
+
+
+def test_a_link_to_reviews_that_are_not_here(start: Start, root: Path) -> None:
+    """A link from another library would end in an error, or in a page with nothing on it."""
+    start(COMPARE, **{name: f"Title: {name}\n\n{STORY.partition(')')[2]}" for name in "qrst"})
+    assert compared(linked(root, compared=["nope", "t"]))[0] == ["t"]
+    assert compared(linked(root, compared="nope", **{"compared-emotion": "nope"})) == (["q", "r", "s"], "joy")

@@ -15,6 +15,8 @@ from dashboard.questions import FELT
 from dashboard.ui import cached, scope, wording
 from dashboard.ui.downloads import Files
 
+CHOSEN, FAMILY = "compared", "compared-emotion"
+"""Keys of the widgets that are bound to the address."""
 MOST = 8
 """Reviews that are compared at once, at most."""
 MANY = 60
@@ -57,6 +59,8 @@ class Comparison:
     """`alignment.spread`; empty where it was not asked for."""
     reviews: int
     """How many reviews it is over."""
+    left_out: int = 0
+    """How many more it was asked for and has nothing of."""
 
     @property
     def caption(self) -> str:
@@ -76,10 +80,21 @@ def labels(current: str, known: Sequence[str]) -> list[str]:
     """Draw the choice of reviews, and return their labels; at first, the one that is looked at and the next."""
     at = known.index(current)
     first = [known[(at + ahead) % len(known)] for ahead in range(min(3, len(known)))]
+    _into_the_address(CHOSEN)
     return st.multiselect(
-        "Reviews", known, default=first, max_selections=MOST, key="compared", persist_state="session",
+        "Reviews", known, default=first, max_selections=MOST, key=CHOSEN, bind="query-params",
         placeholder="Choose two or more",
     )  # fmt: skip
+
+
+def _into_the_address(key: str) -> None:
+    """Have the address keep what is chosen in the widget that is drawn next.
+
+    Streamlit leaves out of the address what a widget begins with. Here that changes with the review that is looked at,
+    or with the reviews that are compared, while the choice stays: set once more, it is written where the two differ.
+    """
+    if key in st.session_state:
+        st.session_state[key] = st.session_state[key]
 
 
 def comparison(chosen: Sequence[str]) -> Comparison:
@@ -87,8 +102,9 @@ def comparison(chosen: Sequence[str]) -> Comparison:
     every = scope.for_each(chosen, cached.aligned, "Looking through")
     found = {name: Aligned(shares, gaps) for name, (shares, gaps) in every.items() if not shares.empty}
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        _into_the_address(FAMILY)
         family = st.selectbox(
-            "Emotion", FELT, index=FELT.index(_strongest(found)), key="compared-family", persist_state="session",
+            "Emotion", FELT, index=FELT.index(_strongest(found)), key=FAMILY, bind="query-params",
             format_func=charts.label, width=240,
         )  # fmt: skip
         matching, _ = scope.matching("")
@@ -98,7 +114,7 @@ def comparison(chosen: Sequence[str]) -> Comparison:
         )  # fmt: skip
     profiles = scope.for_each(matching, cached.profile, "Looking through") if wanted else {}
     told = [one for one in profiles.values() if not np.isnan(one).all()]
-    return Comparison(found, family, alignment.spread(told), len(told))
+    return Comparison(found, family, alignment.spread(told), len(told), len(profiles) - len(told))
 
 
 def _strongest(found: dict[str, Aligned]) -> str:
@@ -118,6 +134,24 @@ def many(reviews: int) -> str:
     themes = scope.themes()
     of = f" that {'touches' if reviews == 1 else 'touch'} {' and '.join(themes)}" if themes else ""
     return f"{wording.counted(reviews, 'review')}{of}"
+
+
+def without(left_out: int) -> str:
+    """Why the mean is over fewer reviews than fit; empty where it is over all of them.
+
+    >>> without(26)[:72]
+    '26 more reviews are left out, because nothing of them is both scored and'
+    >>> without(1)[:63], without(0)
+    ('1 more review is left out, because nothing of it is both scored', '')
+    """
+    if not left_out:
+        return ""
+    said = "1 more review is" if left_out == 1 else f"{left_out} more reviews are"
+    of = "it" if left_out == 1 else "them"
+    return (
+        f"{said} left out, because nothing of {of} is both scored and shown: hidden, too short, or in a language that "
+        "is not scored."
+    )
 
 
 def files(one: Comparison) -> Files:

@@ -4,7 +4,7 @@ A page is drawn from a tree of `Node`s. The browser side (`passages.js`) turns t
 fixed list of tags and attributes, so a review can neither add markup nor load or run anything.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import label
-from dashboard.gate import Hidden, Reason, Shown, ShownParagraph, ShownSentence
+from dashboard.gate import Hidden, Reason, Shown, ShownNotice, ShownParagraph, ShownSentence
 from dashboard.questions import SUREST, named_families, section_names
+from dashboard.ui.notices import Items, pieces
 from dashboard.ui.wording import counted, line_name, placed
 
 HERE = Path(__file__).parent
@@ -133,22 +134,24 @@ def reader(
         if section.heading:
             parts.append(_line("h2", section.heading, f"heading-{at}", shown))
         for paragraph in section.paragraphs:
-            parts += _notices(notices, paragraph.number)
-            if paragraph.items:
-                missing = "faded" if wanted and not _touches(paragraph, wanted) else ""
-                aside = missing if rest is None else rest.get(paragraph.number, "")
-                if aside != "gone":
-                    looks = (["faded"] if aside else []) + (["place"] if paragraph.number + 1 == place else [])
-                    parts.append(_paragraph(paragraph, wanted, words or {}, " ".join(looks), before))
-                    last = paragraph.items[-1]
-                    before = None if isinstance(last, Hidden) else last.revealed
-    parts += _notices(notices, len(shown.paragraphs))
+            missing = "faded" if wanted and not _touches(paragraph, wanted) else ""
+            aside = missing if rest is None else rest.get(paragraph.number, "")
+            looks = (["faded"] if aside else []) + (["place"] if paragraph.number + 1 == place else [])
+            name = {"data-place": f"paragraph-{paragraph.number + 1}"}
+            for piece in pieces(paragraph, notices):
+                if isinstance(piece, ShownNotice):
+                    parts.append(_notice(piece))
+                elif aside != "gone":
+                    runs = _runs(piece, wanted, words or {}, before)
+                    parts.append(Node("p", tuple(runs), " ".join(looks), {**name, "dir": "auto"}))
+                    name = {}  # of a paragraph with a notice inside, the first piece has its name
+                    before = None if isinstance(piece[-1], Hidden) else piece[-1].revealed
+    parts += map(_notice, notices)
     return node("article", *parts, look="reader", lang=shown.language, dir="auto", aria_label="The review")
 
 
-def _notices(notices: list[Any], before: int) -> Iterator[Node]:
-    while notices and notices[0].after <= before:
-        yield node("aside", notices.pop(0).text, look="notice", aria_label="The writer's own warning", dir="auto")
+def _notice(notice: ShownNotice) -> Node:
+    return node("aside", notice.text, look="notice", aria_label="The writer's own warning", dir="auto")
 
 
 def _line(tag: str, line: str | Hidden, key: str, shown: Shown) -> Node:
@@ -166,16 +169,12 @@ def _touches(paragraph: ShownParagraph, wanted: Sequence[str]) -> bool:
     return any(match.theme in wanted for one in paragraph.sentences for match in one.themes)
 
 
-def _paragraph(
-    paragraph: ShownParagraph,
-    wanted: Sequence[str],
-    words: Mapping[int, Sequence[tuple[int, int]]],
-    look: str,
-    before: str | None,
-) -> Node:
-    """A paragraph; a revealed passage that goes on from the one `before` has its way back there already."""
+def _runs(
+    items: Items, wanted: Sequence[str], words: Mapping[int, Sequence[tuple[int, int]]], before: str | None
+) -> list[Node | str]:
+    """What a paragraph says; a revealed passage that goes on from the one `before` has its way back there already."""
     parts: list[Node | str] = []
-    for item in paragraph.items:
+    for item in items:
         if parts:
             parts.append(" ")
         if isinstance(item, Hidden):
@@ -186,7 +185,7 @@ def _paragraph(
         before = item.revealed
         runs = marked_words(item, wanted, words.get(item.number, ()))
         parts += [node("span", *runs, look="revealed")] if item.revealed else runs
-    return node("p", *parts, look=look, data_place=f"paragraph-{paragraph.number + 1}", dir="auto")
+    return parts
 
 
 def bar(hidden: Hidden) -> Node:
@@ -268,15 +267,8 @@ def evidence(shown: Shown, paragraph: int, words: Mapping[int, Sequence[tuple[in
             parts.append(node("div", bar(item), look="passage"))
             continue
         head = [hide_again(item.revealed)] if item.revealed else []
-        said = node("p", finding(item), look="about")
-        parts.append(
-            node(
-                "div",
-                node("p", *head, *underlined(item.text, words.get(item.number, ())), dir="auto"),
-                said,
-                look="passage",
-            )
-        )
+        text = node("p", *head, *underlined(item.text, words.get(item.number, ())), dir="auto")
+        parts.append(node("div", text, node("p", finding(item), look="about"), look="passage"))
     if not parts:
         parts = [node("p", "This paragraph belongs to a passage that is hidden.", look="about")]
     return node("div", *parts, look="passages")

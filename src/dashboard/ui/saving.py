@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import streamlit as st
 
 from dashboard import exports
-from dashboard.gate import Hidden, Shown, ShownParagraph
+from dashboard.gate import Hidden, Shown, ShownNotice
 from dashboard.questions import hidden_lines, hidden_sentences
 from dashboard.ui import wording
+from dashboard.ui.notices import Items, pieces
 from dashboard.ui.passages import Node, masthead, node, why
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -100,10 +101,10 @@ def _article(shown: Shown) -> Node:
         if section.heading:
             parts.append(_heading(section.heading))
         for paragraph in section.paragraphs:
-            while notices and notices[0].after <= paragraph.number:
-                parts.append(_notice(notices.pop(0).text))
-            if paragraph.items:
-                parts.append(_paragraph(paragraph))
+            parts += [
+                _notice(piece.text) if isinstance(piece, ShownNotice) else _paragraph(piece)
+                for piece in pieces(paragraph, notices)
+            ]
     parts += [_notice(one.text) for one in notices]
     return node("article", *parts, lang=shown.language, dir="auto", aria_label="The review")
 
@@ -116,9 +117,9 @@ def _notice(text: str) -> Node:
     return node("aside", text, look="notice", dir="auto", aria_label="The writer’s own warning")
 
 
-def _paragraph(paragraph: ShownParagraph) -> Node:
+def _paragraph(items: Items) -> Node:
     parts: list[Node | str] = []
-    for item in paragraph.items:
+    for item in items:
         parts += [" "] if parts else []
         if isinstance(item, Hidden):
             parts.append(_bar(item))

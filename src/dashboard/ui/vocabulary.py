@@ -52,10 +52,50 @@ def own_change() -> Change:
 
 
 def put(theme: Theme) -> str | None:
-    """Add or replace one of the visitor's themes; says what is wrong with it, if anything is."""
+    """Add or replace one of the visitor's themes; says what is wrong with it, if anything is, in the form's words."""
+    wrong = missing(theme) or unusable(theme)
+    if wrong:
+        return wrong
     mine = own_change()
     others = tuple(one for one in mine.themes if one.name != theme.name)
     return keep(themes.written((*others, theme), [name for name in mine.without if name != theme.name]))
+
+
+def missing(theme: Theme) -> str | None:
+    """All that a theme needs and lacks.
+
+    >>> missing(Theme("trains", "", "", ("train",))), missing(Theme("", "g", "d", ("train",)))
+    ('Group and definition are missing.', 'Name is missing.')
+    >>> missing(Theme("trains", "g", "d")), missing(Theme("trains", "g", "d", (), ("night train",)))
+    ('Words or phrases are missing.', None)
+    """
+    needed = {
+        "name": theme.name, "group": theme.group, "definition": theme.definition,
+        "words or phrases": theme.words or theme.phrases,
+    }  # fmt: skip
+    lacks = [name for name, value in needed.items() if not value]
+    if not lacks:
+        return None
+    said = " and ".join([", ".join(lacks[:-1]), lacks[-1]] if lacks[1:] else lacks)
+    return f"{said.capitalize()} {'is' if said in ('name', 'group', 'definition') else 'are'} missing."
+
+
+def unusable(theme: Theme) -> str | None:
+    """The first word or phrase of a theme that cannot be looked for, and why.
+
+    >>> unusable(Theme("trains", "g", "d", ("train", "7")))
+    'Words: “7” is no word.'
+    >>> unusable(Theme("trains", "g", "d", ("train*",)))
+    'Words: “train*” has a *, which may stand only in “But not”, and not at the beginning of a phrase.'
+    """
+    for field, values in (("Words", theme.words), ("Phrases", theme.phrases), ("But not", theme.exceptions)):
+        for value in values:
+            if "*" in value and (field != "But not" or value.startswith("*")):
+                rule = "which may stand only in “But not”, and not at the beginning of a phrase"
+                return f"{field}: “{value}” has a *, {rule}."
+            if not themes.parts(value):
+                return f"{field}: “{value}” is no word."
+    return None
 
 
 def take_out(name: str) -> None:

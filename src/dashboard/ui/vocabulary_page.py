@@ -12,6 +12,12 @@ from dashboard.ui.passages import Node, node
 PAGE = "pages/library/vocabulary.py"
 NEW = "a new theme"
 EVERY = "all groups"
+BESIDE = (
+    "Write words in their plain form, and every inflection is found: “station” finds “stations” and “stationed”. “But "
+    "not” takes out phrases, such as “gas station”. What you change here counts in this visit alone: to keep it, use "
+    "“Save as themes.toml” below."
+)
+"""What is said above the form."""
 
 
 def faults(elsewhere: bool = False) -> None:
@@ -93,14 +99,15 @@ def form() -> None:
     used = {theme.name: theme for theme in cached.themes_in_use()}
     name = st.selectbox("Which theme", [NEW, *sorted(used)], key="theme-to-change")
     theme = used.get(name, Theme("", "", ""))
+    st.caption(BESIDE)
     with st.form(f"theme-{name}", border=True):
         texts = (
-            st.text_input("Name", theme.name, disabled=name != NEW, max_chars=60),
-            st.text_input("Group", theme.group, max_chars=60),
-            st.text_input("Definition, in a sentence", theme.definition, max_chars=300),
+            st.text_input("Name (needed)", theme.name, disabled=name != NEW, max_chars=60).strip(),
+            _group(name, theme),
+            st.text_input("Definition, in a sentence (needed)", theme.definition, max_chars=300).strip(),
         )
         lists = (
-            st.text_area("Words, with commas between", ", ".join(theme.words)),
+            st.text_area("Words, with commas between (these or phrases are needed)", ", ".join(theme.words)),
             st.text_area("Phrases, with commas between", ", ".join(theme.phrases)),
             st.text_area("But not, with commas between", ", ".join(theme.exceptions)),
         )
@@ -111,6 +118,19 @@ def form() -> None:
         _kept(wrong, f"“{texts[0]}” is looked for from now on, in this visit.")
     if name != NEW:
         st.button("Leave this theme out", icon=":material/delete:", on_click=vocabulary.take_out, args=(name,))
+
+
+def _group(name: str, theme: Theme) -> str:
+    """Draw the choice of a theme's group, from those that there are or a new one; empty where none is chosen.
+
+    Two fields: one for both loses what is typed into it once it is left.
+    """
+    known = list(dict.fromkeys(one.group for one in cached.themes_in_use()))
+    chosen = st.selectbox(
+        "Group (needed)", known, index=known.index(theme.group) if theme.group in known else None,
+        key=f"group-of-{name}-{theme.group}", placeholder="Choose a group, or name a new one below",
+    )  # fmt: skip
+    return st.text_input("Or a new group", max_chars=60).strip() or chosen or ""
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import simplemma
 from dashboard.marking import encoder
 from dashboard.marking.themes import meaning
 from dashboard.marking.themes.finding import Match, calls_it, found, matches
-from dashboard.marking.themes.lemmas import BYTES
+from dashboard.marking.themes.lemmas import BYTES, parts
 from dashboard.marking.themes.vocabulary import (
     FILE,
     BadVocabulary,
@@ -43,6 +43,7 @@ __all__ = [
     "changed",
     "in_sentences",
     "matches",
+    "parts",
     "read_change",
     "version",
     "vocabulary",

@@ -1,0 +1,20 @@
+"""Where the writer's own warnings stand among the paragraphs of a review."""
+
+from collections.abc import Iterator
+
+from dashboard.gate import Hidden, ShownNotice, ShownParagraph, ShownSentence
+
+Items = tuple[ShownSentence | Hidden, ...]
+
+
+def pieces(paragraph: ShownParagraph, notices: list[ShownNotice]) -> Iterator[ShownNotice | Items]:
+    """A paragraph in its pieces, with the notices before and inside it in their places; they are taken off the list."""
+    done = 0
+    while notices and notices[0].after <= paragraph.number:
+        notice = notices.pop(0)
+        if paragraph.items[done : notice.item]:
+            yield paragraph.items[done : notice.item]
+        done = max(done, notice.item)
+        yield notice
+    if paragraph.items[done:]:
+        yield paragraph.items[done:]
