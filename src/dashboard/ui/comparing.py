@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import alignment, captions, charts, compare_charts, exports
 from dashboard.compare_charts import Aligned
 from dashboard.exports import Key, Plate
+from dashboard.gate import Choice
 from dashboard.questions import FELT
 from dashboard.ui import cached, scope, wording
 from dashboard.ui.downloads import Files
@@ -104,7 +105,7 @@ def comparison(chosen: Sequence[str]) -> Comparison:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _into_the_address(FAMILY)
         family = st.selectbox(
-            "Emotion", FELT, index=FELT.index(_strongest(found)), key=FAMILY, bind="query-params",
+            "Emotion", FELT, index=FELT.index(_strongest(chosen)), key=FAMILY, bind="query-params",
             format_func=charts.label, width=240,
         )  # fmt: skip
         matching, _ = scope.matching("")
@@ -117,12 +118,13 @@ def comparison(chosen: Sequence[str]) -> Comparison:
     return Comparison(found, family, alignment.spread(told), len(told), len(profiles) - len(told))
 
 
-def _strongest(found: dict[str, Aligned]) -> str:
-    """The emotion that is strongest over the compared reviews."""
-    if not found:
+def _strongest(chosen: Sequence[str]) -> str:
+    """The emotion that is strongest over the compared reviews as every reader sees them, as it comes into a link."""
+    every = scope.for_each(chosen, lambda review, _: cached.aligned(review, Choice())[0], "Looking through")
+    tables = [table for table in every.values() if not table.empty]
+    if not tables:
         return FELT[0]
-    table = pd.concat([one.shares for one in found.values()])
-    return str(table.groupby("family")["share"].mean().idxmax())
+    return str(pd.concat(tables).groupby("family")["share"].mean().idxmax())
 
 
 def many(reviews: int) -> str:
