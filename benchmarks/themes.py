@@ -28,11 +28,11 @@ from dashboard.gate import Choice
 from dashboard.library import Analysed
 from dashboard.marking import encoder
 from dashboard.marking.themes import meaning
-from training import ontology, theme_labels
+from training import data, ontology, theme_labels
 
 FILMS = 8
 STRONGEST = 3
-SEED = ontology.SHARED.parent / "seed/miracle-in-cell-no-7.txt"
+SEED = data.SHARED / "seed/miracle-in-cell-no-7.txt"
 NAMED = ("friendship", "family love", "suffering", "justice", "strength", "agony")
 Floats = npt.NDArray[np.float64]
 Booleans = npt.NDArray[np.bool_]

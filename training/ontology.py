@@ -7,14 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from dashboard.marking.themes import vocabulary
+from training.data import SHARED
 
-SHARED = Path(__file__).parents[2] / "shared/data"
-ONTOLOGY = SHARED / "theme_ontology"
-REVIEWS = SHARED / "blogs/movielog/reviews"
+ONTOLOGY = SHARED / "data/theme_ontology"
+REVIEWS = SHARED / "data/blogs/movielog/reviews"
 """Where those of `measured` stand, among others of the same film blog."""
 
 

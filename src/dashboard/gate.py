@@ -143,7 +143,8 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
     )
     tagline = _line(review.film.tagline, lines.get("tagline"), choice)
     keys = {*lines, *(passage.key for passage in cover if passage)}
-    film = _film(analysed, choice, cover)
+    hidden = _hidden_spans(review, choice, cover)
+    film = _film(review.film, hidden)
     return Shown(
         key=review.key,
         name=film.title.value if film.title else in_words(review.source.name),
@@ -152,7 +153,7 @@ def shown(analysed: Analysed, choice: Choice) -> Shown:
         subtitle=_line(review.subtitle, lines.get("subtitle"), choice),
         author=review.author,
         date=review.date,
-        rating=_shown_stated(review.rating, _hidden_spans(analysed, choice, cover)),
+        rating=_shown_stated(review.rating, hidden),
         language=review.language,
         source=review.source,
         sections=sections,
@@ -200,18 +201,16 @@ def _titled(section: Section) -> Stated[str] | None:
     return replace(section.heading, value=section.title) if section.heading else None
 
 
-def _film(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> Film:
+def _film(film: Film, hidden: Sequence[Span]) -> Film:
     """The film card without what only hidden sentences state."""
-    hidden = _hidden_spans(analysed, choice, cover)
-    kept = {field.name: _shown_stated(getattr(analysed.review.film, field.name), hidden) for field in fields(Film)}
-    return Film(**kept)
+    return Film(**{field.name: _shown_stated(getattr(film, field.name), hidden) for field in fields(Film)})
 
 
-def _hidden_spans(analysed: Analysed, choice: Choice, cover: Sequence[Hidden | None]) -> list[Span]:
+def _hidden_spans(review: Review, choice: Choice, cover: Sequence[Hidden | None]) -> list[Span]:
     """Where the sentences stand that are hidden until they are revealed."""
     return [
         Span(sentence.start, sentence.end)
-        for sentence, passage in zip(analysed.review.sentences, cover, strict=True)
+        for sentence, passage in zip(review.sentences, cover, strict=True)
         if not _asked(passage, choice)
     ]
 

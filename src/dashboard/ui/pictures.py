@@ -152,6 +152,16 @@ def word_key(word: str, theme: str) -> str:
     return f"{word} · {theme}"
 
 
+def word_of(key: str) -> tuple[str, str]:
+    """The word and the theme of such a key; empty where it is none.
+
+    >>> word_of(word_key("father", "fatherhood")), word_of("")
+    (('father', 'fatherhood'), ('', ''))
+    """
+    word, _, theme = key.rpartition(" · ")
+    return word, theme
+
+
 def _cloud(cloud: Cloud, colours: dict[str, str], wanted: Sequence[str], word: str | None, look: str) -> Node:
     patches = [_patch(patch, cloud, colours[patch.theme], patch.theme in wanted, word) for patch in cloud.patches]
     return node(

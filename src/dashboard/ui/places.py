@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cloud_words
 from dashboard.gate import Shown
-from dashboard.ui import links, scope
+from dashboard.ui import links, pictures, scope
 from dashboard.ui.scope import Scope, Spans
 
 PARAGRAPH, UNDERLINE = "paragraph", "underline"
@@ -50,8 +50,7 @@ def _underlined(now: Scope, shown: Shown) -> dict[int, Spans]:
     name, chosen = st.session_state.get("read-word", (None, ""))
     if name != now.name or now.place is None:
         return {}
-    word, _, theme = chosen.rpartition(" · ")
-    return {one.number: spans for _, one, spans in cloud_words.word_places(shown, word, theme)}
+    return {one.number: spans for _, one, spans in cloud_words.word_places(shown, *pictures.word_of(chosen))}
 
 
 def _write(name: str, value: str) -> None:

@@ -14,7 +14,7 @@ from dashboard import gate, questions
 from dashboard.charts import DARK, LIGHT, Ink
 from dashboard.gate import Choice, Degree, Shown
 from dashboard.review import Review
-from dashboard.ui import cached, wording
+from dashboard.ui import cached, pictures, wording
 
 REVIEW, THEMES, TOGETHER, STRENGTH, WORD = "review", "themes", "match", "strength", "word"
 """Keys of the widgets that are bound to the address."""
@@ -203,8 +203,7 @@ def choose_word(word: str) -> None:
 
 def public(reviews: Iterable[Review], key: str | None) -> bool:
     """Whether a word of the cloud is counted in what every reader sees of these reviews, so that a link may name it."""
-    word, _, theme = (key or "").rpartition(" · ")
-    return not key or any((word, theme) in cached.word_counts(review, Choice()) for review in reviews)
+    return not key or any(pictures.word_of(key) in cached.word_counts(review, Choice()) for review in reviews)
 
 
 def theme_was_chosen() -> None:
