@@ -98,21 +98,22 @@ def test_a_fault_is_seen(rig: Server, visit: Visit) -> None:
     assert any(fault.startswith("image-alt") for fault in axe(page))
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Él murió: “nunca” volvió & punto.".encode(),
-        rb'{"a": "\u00c9l muri\u00f3: \u201cnunca\u201d volvi\u00f3 & punto."}',
-        b"&Eacute;l muri&oacute;: <em>&ldquo;nunca&rdquo;</em> volvi&oacute; &amp; punto.",
-        b"%C3%89l%20muri%C3%B3%3A%20%E2%80%9Cnunca%E2%80%9D%20volvi%C3%B3%20%26%20punto.",
-        "x Él murió: “nunca” volvió & punto.".encode("utf-16-le"),
-        base64.b64encode("Él murió: “nunca” volvió & punto.".encode()),
-        gzip.compress("Él murió: “nunca” volvió & punto.".encode()),
-    ],
-)
+PLAIN = "Él murió: “nunca” volvió & punto."
+DRESSES = {
+    "plain": PLAIN.encode(),
+    "JSON": rb'{"a": "\u00c9l muri\u00f3: \u201cnunca\u201d volvi\u00f3 & punto."}',
+    "HTML": b"&Eacute;l muri&oacute;: <em>&ldquo;nunca&rdquo;</em> volvi&oacute; &amp; punto.",
+    "address": b"%C3%89l%20muri%C3%B3%3A%20%E2%80%9Cnunca%E2%80%9D%20volvi%C3%B3%20%26%20punto.",
+    "UTF-16": f"x {PLAIN}".encode("utf-16-le"),
+    "Base64": base64.b64encode(PLAIN.encode()),
+    "gzip": gzip.compress(PLAIN.encode(), mtime=0),
+}
+
+
+@pytest.mark.parametrize("body", DRESSES.values(), ids=DRESSES)
 def test_a_text_is_read_in_every_dress(body: bytes) -> None:
     """A hidden sentence could be sent in this form without a test noticing."""
-    assert contains(body, "Él murió: “nunca” volvió & punto.")
+    assert contains(body, PLAIN)
     assert not contains(body, "Él vivió: “siempre” volvió & punto.")
 
 
