@@ -57,6 +57,24 @@ def test_names_stand_apart() -> None:
     assert counts["dance", OTHER] == (3, 2)
 
 
+def test_a_name_is_one_where_a_sentence_begins_with_it_too() -> None:
+    """One person would stand in the cloud twice, as a name and as a word."""
+    said = ["We follow Nan north.", "Nan hopes.", "Nancy waits.", "Grace leaves.", "So does Grace, with grace."]
+    counts = cloud_words.counted(show((None, [[Said(text)] for text in said])))
+    assert counts["Nan", NAMES] == (2, 2)
+    assert ("nan", OTHER) not in counts
+    assert counts["grace", OTHER] == (2, 2)
+    assert counts["Grace", NAMES] == (1, 1)
+    assert ("Nancy", NAMES) not in counts
+
+
+def test_a_name_is_not_learned_from_what_is_hidden() -> None:
+    """How a shown word is counted would tell that a hidden sentence names it."""
+    said = [Said("Nan hopes."), Said("In the end Nan dies.", spoils=SURE)]
+    counts = cloud_words.counted(show((None, [[one] for one in said])))
+    assert set(counts) == {("nan", OTHER), ("hope", OTHER)}
+
+
 def test_the_passages_of_a_word_are_those_that_were_counted() -> None:
     """A number on a word would not be what pressing it shows."""
     shown = show(

@@ -60,24 +60,31 @@ def people(shown: Shown) -> tuple[str, ...]:
 def places(shown: Shown) -> Iterator[Place]:
     """Every counted word of what is shown, in order of the sentences."""
     ranks = {theme: at for at, theme in enumerate(theme_counts(shown)["theme"])}
-    names = (*titles(shown), *_long_names(shown)), people(shown)
+    long, short = _found_names(shown)
+    names = (*titles(shown), *long), (*people(shown), *short)
     for paragraph in shown.paragraphs:
         for sentence in paragraph.sentences:
             for word, theme, start, end in _counted(sentence, ranks, names, shown.language):
                 yield Place(word, theme, paragraph.number, sentence, start, end)
 
 
-def _long_names(shown: Shown) -> tuple[str, ...]:
-    """Names of two words or more, found where a capital tells; to be known where a sentence begins with them too."""
-    found = {
-        word.lemma
-        for sentence in shown.sentences
-        for word in themes.words(
-            sentence.text, themes_language(sentence.text, shown.language), titles(shown), people(shown)
-        )
-        if word.name and ("-" in word.lemma or " " in word.lemma)
-    }
-    return tuple(sorted(found))
+def _found_names(shown: Shown) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of more words and of one, found where a capital tells; to be known where a sentence begins with them too.
+
+    What is written small as well, as grace beside Grace, is no name wherever it stands.
+    """
+    found: set[str] = set()
+    small: set[str] = set()
+    for sentence in shown.sentences:
+        language = themes_language(sentence.text, shown.language)
+        for word in themes.words(sentence.text, language, titles(shown), people(shown)):
+            written = sentence.text[word.start : word.end]
+            if word.name:
+                found.add(word.lemma)
+            elif written[0].islower():
+                small.add(written)
+    long = {name for name in found if "-" in name or " " in name}
+    return tuple(sorted(long)), tuple(sorted(n for n in found - long if n[0].isupper() and n.lower() not in small))
 
 
 def _counted(
