@@ -135,6 +135,8 @@ def words(text: str, language: str = "en", titles: Sequence[str] = (), people: S
     ['father', 'lie']
     >>> [(word.lemma, word.name) for word in words("Here John Travolta dances.", people=["John Travolta"])]
     [('John Travolta', True), ('dance', False)]
+    >>> [(word.lemma, word.name) for word in words("Leaning waits.", people=["Lea"])]
+    [('lean', False), ('wait', False)]
     """
     cut = tokens(text, language)
     stop = STOP.get(language, frozenset())
@@ -211,8 +213,13 @@ _SMALL = frozenset(word for words in STOP.values() for word in words)
 
 @lru_cache(maxsize=512)
 def _pattern(name: str) -> re.Pattern[str] | None:
+    """A name however it is joined: whole words where the script has capitals, as elsewhere endings follow on it."""
     parts = re.findall(r"[^\W_]+", name)
-    return re.compile(r"[\W_]*".join(re.escape(part) for part in parts), re.IGNORECASE) if parts else None
+    if not parts:
+        return None
+    joined = r"[\W_]*".join(re.escape(part) for part in parts)
+    before, after = (r"\b" if letter.lower() != letter.upper() else "" for letter in (parts[0][0], parts[-1][-1]))
+    return re.compile(before + joined + after, re.IGNORECASE)
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
