@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from safetensors.torch import load_file, save_file
-from torch import Tensor
 
 from dashboard.marking.encoder import mark
 from training import batches, data, teacher
@@ -22,7 +21,7 @@ from training.batches import Cut
 from training.heads import heads_alone, weighted
 from training.labels import WRITTEN_SOURCE
 from training.material import SHORT_LIMIT, material, taught
-from training.model import Encoder, Marker, fewer, started
+from training.model import Encoder, Marker, fewer, grown, products, started
 from training.outputs import computed, measured
 
 Floats = npt.NDArray[np.float32]
@@ -98,7 +97,7 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
     for number, items in enumerate(steps):
         marker.train()
         ids, owners, targets = batches.tensors(items, start)
-        with torch.autocast("cpu", torch.bfloat16):
+        with products():
             states = marker.states(ids, owners)
         outputs = marker.heads(torch.nn.functional.dropout(states, 0.1))
         loss = weighted(outputs, targets)
@@ -113,14 +112,6 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
         yield number
         if (time.monotonic() - began) / 60 > choice.minutes:
             return
-
-
-def grown(state: dict[str, Tensor], marker: Marker) -> dict[str, Tensor]:
-    """A saved state with fresh rows for the columns of tasks that came after it."""
-    for name in ("heads.weight", "heads.bias"):
-        fresh = marker.state_dict()[name]
-        state[name] = torch.cat([state[name], fresh[len(state[name]) :]])
-    return state
 
 
 def begun(choice: argparse.Namespace) -> Marker:

@@ -10,7 +10,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from dashboard.marking.encoder import mark
 from training import batches
 from training.batches import Cut
-from training.model import Marker
+from training.model import Marker, products
 from training.tasks import columns
 
 Floats = npt.NDArray[np.float32]
@@ -25,7 +25,7 @@ def computed(marker: Marker, items: Sequence[Cut], budget: int) -> tuple[Floats,
         for group in batches.batches(items, budget):
             chosen = [items[number] for number in group]
             ids, owners, _ = batches.tensors(chosen, start)
-            with torch.autocast("cpu", torch.bfloat16):
+            with products():
                 states = marker.states(ids, owners)
             outputs = marker.heads(states)
             place = 0

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from torch.nn import functional as nnf
 
 from dashboard import marking, reading
-from dashboard.marking import encoder, themes
+from dashboard.marking import encoder, heads, themes
 from dashboard.marking.themes import meaning, vocabulary
 from dashboard.review import UnreadableReview
 from training import calibrate, ontology, tasks, theme_labels
@@ -90,7 +90,7 @@ def told(read: Sequence[theme_labels.Read]) -> Told:
     return Told(np.stack(states), np.stack(truth).astype(np.float32), np.stack(kinds))
 
 
-def head(reviews: Told, states: Floats, truth: Floats) -> encoder.Head:
+def head(reviews: Told, states: Floats, truth: Floats) -> heads.Head:
     """The head that fits these sentences of reviews, and notes with these states and themes."""
     torch.manual_seed(0)
     mean, spread = reviews.states.mean(0), reviews.states.std(0)
@@ -112,7 +112,7 @@ def head(reviews: Told, states: Floats, truth: Floats) -> encoder.Head:
         schedule.step()
     scaled = (weight.detach().numpy() / spread).T.astype(np.float32)
     bias = (offsets[0].detach().numpy() - mean @ scaled).astype(np.float32)
-    return encoder.Head(scaled, bias, np.ones(len(bias), np.float32), np.zeros(len(bias), np.float32))
+    return heads.Head(scaled, bias, np.ones(len(bias), np.float32), np.zeros(len(bias), np.float32))
 
 
 def kinds_in(text: str, names: Sequence[str] = ()) -> NDArray[np.int8]:
@@ -124,7 +124,7 @@ def kinds_in(text: str, names: Sequence[str] = ()) -> NDArray[np.int8]:
     return found
 
 
-def fitted_head() -> encoder.Head:
+def fitted_head() -> heads.Head:
     """The head, from the shared data and the present weights."""
     passages = theme_labels.notes()
     states = np.concatenate([one.states for one in encoder.encode_many([one.texts for one in passages])])
@@ -132,12 +132,12 @@ def fitted_head() -> encoder.Head:
     return head(told(theme_labels.used("train")), states, truth)
 
 
-def written_into(folder: Path, fresh: encoder.Head) -> str:
+def written_into(folder: Path, fresh: heads.Head) -> str:
     """Write the head into the weights in a folder; returns their new version."""
     with np.load(folder / "heads.npz", allow_pickle=False) as stored:
-        arrays = dict(stored)
+        arrays = {name: array for name, array in stored.items() if name != "themes.beyond"}
     arrays |= {f"themes.{name}": getattr(fresh, name) for name in ("weight", "bias", "scale", "shift")}
-    np.savez(folder / "heads.npz", allow_pickle=False, **arrays)
+    heads.written(folder / "heads.npz", arrays)
     path = folder / "settings.json"
     settings = json.loads(path.read_text(encoding="utf-8"))
     settings["version"] = calibrate.version(folder)
@@ -145,7 +145,7 @@ def written_into(folder: Path, fresh: encoder.Head) -> str:
     return str(settings["version"])
 
 
-def fit(fresh: encoder.Head, version: str) -> meaning.Fitted:
+def fit(fresh: heads.Head, version: str) -> meaning.Fitted:
     """Everything that `themes.npz` holds, from the shared data and weights of this version with this head."""
     around = background()
     mean, covariance = around.mean(0), np.cov(around.T).astype(np.float32)

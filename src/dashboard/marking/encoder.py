@@ -22,6 +22,8 @@ import numpy.typing as npt
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from dashboard.marking import heads
+
 WEIGHTS = Path(__file__).parent / "weights"
 SETTINGS: dict[str, Any] = json.loads((WEIGHTS / "settings.json").read_text(encoding="utf-8"))
 VERSION: str = SETTINGS["version"]
@@ -51,21 +53,6 @@ class Encoded:
     def __len__(self) -> int:
         """How many sentences these are."""
         return len(self.states)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A linear head with its calibration: `(states @ weight + bias) * scale + shift`."""
-
-    weight: Floats
-    bias: Floats
-    scale: Floats
-    shift: Floats
-
-    def __call__(self, states: Floats) -> Floats:
-        """The calibrated logits of these states: (n, columns)."""
-        logits: Floats = ((states @ self.weight + self.bias) * self.scale + self.shift).astype(np.float32)
-        return logits
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +147,7 @@ class _Loaded:
         self.tokenizer = tokenizer_at(WEIGHTS / "tokenizer.json")
         self.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="encoder")
         self.start = mark(self.tokenizer, "[CLS]")
-        self.heads: dict[str, Head] = {}
-        with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as arrays:
-            for name, count in SETTINGS["heads"].items():
-                head = Head(*(arrays[f"{name}.{part}"] for part in ("weight", "bias", "scale", "shift")))
-                shapes = [array.shape for array in (head.weight, head.bias, head.scale, head.shift)]
-                if shapes != [(WIDTH, count), (count,), (count,), (count,)]:
-                    raise ValueError(f"heads.npz: head {name!r} has shapes {shapes}, not {count} columns")
-                self.heads[name] = head
+        self.heads = heads.read(WEIGHTS / "heads.npz", WIDTH, SETTINGS["heads"])
         width = self.session.get_outputs()[0].shape[-1]
         if width != WIDTH:
             raise ValueError(f"encoder.onnx gives states of width {width}, not {WIDTH}")
@@ -190,7 +170,7 @@ def loaded() -> _Loaded:
         return _load()
 
 
-def head(name: str) -> Head:
+def head(name: str) -> heads.Head:
     """The head of this name: `fine`, `families`, `holder`, `spoiler`, `trope`, `valence`, `themes` or `embedding`."""
     return loaded().heads[name]
 
