@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.marking import heads
 from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.encoder import SETTINGS, WEIGHTS, encode_many
 from dashboard.marking.spoilers import CLASSES
@@ -22,8 +23,6 @@ from training.tasks import columns
 
 Floats = npt.NDArray[np.float32]
 RECALL = 0.9
-HALF = 0.5
-"""Of the readings of a sentence; from here on it counts as a spoiler."""
 SPOILER = CLASSES.index("spoiler")
 RIDGE = 1.0
 
@@ -77,12 +76,12 @@ def main() -> None:
     heard = np.concatenate([one.states for one in encode_many([comment.texts for comment in comments])])
     labels = np.concatenate([comment.targets for comment in comments])[:, columns("fine")]
     fitted["fine"] = scaling.platt(scaling.raw(heard, "fine"), labels)
-    families = scaling.probable("families", given.states[given.dev], fitted["families"])
+    families = scaling.cut_offs("families", given, fitted["families"])
     fine = scaling.probable("fine", heard, fitted["fine"])
     spoiler = scaling.probable("spoiler", given.states, fitted["spoiler"])[:, SPOILER]
-    truth = given.targets[:, columns("spoiler")][:, SPOILER] >= HALF
+    truth = given.targets[:, columns("spoiler")][:, SPOILER] >= scaling.HALF
     settings = SETTINGS | {
-        "families": {name: round(scaling.cut_off(families[:, i]), 4) for i, name in enumerate(FAMILIES)},
+        "families": {name: round(cut, 4) for name, cut in zip(FAMILIES, families, strict=True)},
         "fine": {name: round(scaling.cut_off(fine[:, i]), 4) for i, name in enumerate(FINE)},
         "spoiler": round(hiding(spoiler, truth) - 5e-5, 4),
     }
@@ -92,7 +91,7 @@ def main() -> None:
         arrays[f"{name}.scale"], arrays[f"{name}.shift"] = scale, shift
     if not choice.keep_embedding:
         arrays["embedding.weight"], arrays["embedding.bias"] = embedding(films)
-    np.savez(WEIGHTS / "heads.npz", allow_pickle=False, **arrays)
+    heads.written(WEIGHTS / "heads.npz", arrays)
     path = WEIGHTS / "settings.json"
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     settings["version"] = version(WEIGHTS)

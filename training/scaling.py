@@ -19,6 +19,10 @@ Floats = npt.NDArray[np.float32]
 SCALED = ("families", "holder", "spoiler")
 """The heads that are fitted on film reviews."""
 DEV_FOLDS = 7
+HALF = 0.5
+"""Of the readings of a sentence; from here on it counts as shown."""
+FEW = 30
+"""Sentences of `film_dev` that show a feeling."""
 
 
 class Reviews(NamedTuple):
@@ -29,6 +33,12 @@ class Reviews(NamedTuple):
     review: npt.NDArray[np.intp]
     dev: npt.NDArray[np.bool_]
     """Whether it is a sentence of `gold/film_dev.jsonl`."""
+    check: npt.NDArray[np.bool_]
+    """Whether it is one of the project's own `check`."""
+
+    def part(self, rows: npt.NDArray[np.bool_]) -> "Reviews":
+        """These sentences alone."""
+        return Reviews(self.states[rows], self.targets[rows], self.review[rows], self.dev[rows], self.check[rows])
 
 
 def reviews(fold: int = 0) -> Reviews:
@@ -44,6 +54,7 @@ def reviews(fold: int = 0) -> Reviews:
         np.concatenate([passage.targets for passage in passages]),
         of_review,
         of_review < len(dev),
+        (of_review >= len(dev)) & (of_review < len(dev) + len(check)),
     )
 
 
@@ -92,22 +103,39 @@ def _least(loss: Callable[[npt.NDArray[np.float64]], float], start: list[float])
 
 def raw(states: Floats, name: str) -> Floats:
     """The logits of a head before calibration."""
-    found = head(name)
-    logits: Floats = states @ found.weight + found.bias
-    return logits
+    return head(name).raw(states)
+
+
+def fitted_on(name: str, given: Reviews) -> npt.NDArray[np.bool_]:
+    """Which sentences each column of a head of `SCALED` is fitted on: (n, columns).
+
+    For spoilers, which are rare, those of all these reviews; for feelings, of `film_dev` alone: how often a reader
+    hears a feeling differs from reader to reader, and `film_dev` has two of them. A feeling that fewer than `FEW`
+    sentences of it show, as love and disgust, is fitted on the held-out reviews too: three sentences tell less of a
+    feeling than another reader does. On `check` no feeling is fitted, so that it can be measured there.
+    """
+    targets = given.targets[:, columns(name)]
+    labelled = ~np.isnan(targets)
+    if name == "spoiler":
+        return labelled
+    near = labelled & given.dev[:, None]
+    few = (near & (targets >= HALF)).sum(0) < FEW
+    return np.where(few, labelled & ~given.check[:, None], near)
 
 
 def fitted(name: str, given: Reviews) -> tuple[Floats, Floats]:
-    """Scale and shift of a head of `SCALED`.
+    """Scale and shift of a head of `SCALED`, on the sentences that `fitted_on` names."""
+    rows, logits, targets = fitted_on(name, given), raw(given.states, name), given.targets[:, columns(name)]
+    if name == "spoiler":
+        return matched(logits[rows[:, 0]], targets[rows[:, 0]])
+    each = [platt(logits[rows[:, i], i, None], targets[rows[:, i], i, None]) for i in range(rows.shape[1])]
+    return np.concatenate([scale for scale, _ in each]), np.concatenate([shift for _, shift in each])
 
-    For spoilers, which are rare, of all these reviews; for feelings, of `film_dev` alone: how often a reader hears a
-    feeling differs from reader to reader, and `film_dev` has two of them.
-    """
-    rows = ~np.isnan(given.targets[:, columns(name).start])
-    if name != "spoiler":
-        rows &= given.dev
-    fit = matched if name == "spoiler" else platt
-    return fit(raw(given.states[rows], name), given.targets[rows, columns(name)])
+
+def cut_offs(name: str, given: Reviews, fit: tuple[Floats, Floats]) -> list[float]:
+    """The cut-off of each column of a head of `SCALED`, chosen on the sentences that `fitted_on` names."""
+    probabilities = probable(name, given.states, fit)
+    return [cut_off(column[rows]) for column, rows in zip(probabilities.T, fitted_on(name, given).T, strict=True)]
 
 
 def probable(name: str, states: Floats, fit: tuple[Floats, Floats]) -> Floats:
@@ -137,8 +165,8 @@ def cross_fitted(name: str, given: Reviews) -> tuple[Floats, Floats]:
     cuts = np.empty_like(found)
     for fold in range(DEV_FOLDS):
         here = np.isin(given.review, numbers[fold_of == fold])
-        others = Reviews(given.states[~here], given.targets[~here], given.review[~here], given.dev[~here])
+        others = given.part(~here)
         fit = fitted(name, others)
         found[here[given.dev]] = probable(name, given.states[here], fit)
-        cuts[here[given.dev]] = [cut_off(column) for column in probable(name, others.states[others.dev], fit).T]
+        cuts[here[given.dev]] = cut_offs(name, others, fit)
     return found, cuts

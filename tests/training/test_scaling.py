@@ -8,7 +8,7 @@ from dashboard.marking import encoder as runtime
 pytest.importorskip("scipy", reason="the `benchmarks` extra is not installed")
 
 from training import data, scaling
-from training.tasks import columns
+from training.tasks import WIDTH, columns
 
 
 def test_calibration_undoes_a_known_distortion() -> None:
@@ -48,3 +48,17 @@ def test_a_review_is_measured_by_fits_that_did_not_read_it(monkeypatch: pytest.M
     left_out = [dev - rows for rows in asked]
     assert len(asked) == scaling.DEV_FOLDS and set.union(*left_out) == dev
     assert sum(map(len, left_out)) == len(dev)
+
+
+def test_a_rare_feeling_is_fitted_on_more_reviews() -> None:
+    """Three sentences of disgust would decide from which probability on it is named."""
+    targets = np.zeros((200, WIDTH), np.float32)
+    where = columns("families")
+    targets[: scaling.FEW, where.start] = 1
+    targets[: scaling.FEW - 1, where.start + 1] = 1
+    place = np.arange(200)
+    given = scaling.Reviews(np.zeros((200, 1), np.float32), targets, place // 10, place < 100, place >= 190)
+    rows = scaling.fitted_on("families", given)
+    assert rows[:, 0].tolist() == given.dev.tolist()
+    assert rows[:, 1].tolist() == (~given.check).tolist()
+    assert scaling.fitted_on("spoiler", given).all()
