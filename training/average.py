@@ -47,15 +47,10 @@ def exported(folder: Path, rest: State) -> State:
             state[f"{layer}.{name}.weight"] = _tensor(values[f"{number}.{own}.w"])
             state[f"{layer}.{name}.bias"] = _tensor(values[f"{number}.{own}.b"])
     with np.load(folder / "heads.npz", allow_pickle=False) as heads:
-        if "hidden.weight" in heads:
-            state["heads.hidden.weight"] = _tensor(heads["hidden.weight"].T)
-            state["heads.hidden.bias"] = _tensor(heads["hidden.bias"])
         for task in (task for task in TASKS if f"{task.name}.weight" in heads):
             where = columns(task.name)
             state["heads.weight"][where] = _tensor(heads[f"{task.name}.weight"].T)
             state["heads.bias"][where] = _tensor(heads[f"{task.name}.bias"])
-            if f"{task.name}.beyond" in heads:
-                state["heads.beyond.weight"][where] = _tensor(heads[f"{task.name}.beyond"].T)
     return state
 
 

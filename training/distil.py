@@ -20,7 +20,7 @@ from training.average import shares_of
 from training.data import Passage
 from training.heads import heads_alone
 from training.material import TAUGHT, digest, material
-from training.model import HIDDEN, Encoder, Marker, depth, grown
+from training.model import HIDDEN, Encoder, Marker, depth
 from training.outputs import computed, measured
 from training.tasks import WIDTH, columns
 
@@ -33,7 +33,7 @@ def loaded(folder: Path) -> Marker:
     state = load_file(folder / "marker.safetensors")
     wide = state["encoder.norm.weight"].shape[0] != HIDDEN
     marker = Marker(teacher.Teacher() if wide else Encoder(depth(state)), len(state["heads.bias"]))
-    marker.load_state_dict(grown(state, marker))
+    marker.load_state_dict(state)
     marker.eval()
     return marker
 

@@ -14,41 +14,34 @@ from safetensors.torch import load_file
 from dashboard.marking import heads
 from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.encoder import WEIGHTS
-from training.graph import Array, array, graph
-from training.model import HIDDEN, Encoder, Heads, Marker, depth, start_folder
+from training.graph import array, graph
+from training.model import HIDDEN, Encoder, Marker, depth, start_folder
 from training.tasks import TASKS, columns
-
-KEPT = [task for task in TASKS if task.kept]
-
-
-def arrays(trained: Heads) -> dict[str, Array]:
-    """The heads as `dashboard.marking.heads.read` reads them, before calibration."""
-    weight, bias, outer = array(trained.weight).T, array(trained.bias), array(trained.beyond.weight).T
-    found = {"hidden.weight": array(trained.hidden.weight).T, "hidden.bias": array(trained.hidden.bias)}
-    for task in KEPT:
-        where = columns(task.name)
-        found[f"{task.name}.weight"], found[f"{task.name}.bias"] = weight[:, where], bias[where]
-        found[f"{task.name}.beyond"] = outer[:, where]
-        found |= _as_it_is(task.name, len(task.columns))
-    return found
-
-
-def _as_it_is(name: str, count: int) -> dict[str, Array]:
-    """No calibration."""
-    return {f"{name}.scale": np.ones(count, np.float32), f"{name}.shift": np.zeros(count, np.float32)}
 
 
 def write(marker: Marker, folder: Path, window: int, context: int) -> None:
     """Write the encoder, the tokenizer, plain heads and first settings into `folder`."""
     (folder / "encoder.onnx").write_bytes(graph(marker.encoder).SerializeToString())
     shutil.copyfile(start_folder() / "tokenizer.json", folder / "tokenizer.json")
-    plain = {"embedding.weight": np.eye(HIDDEN, dtype=np.float32), "embedding.bias": np.zeros(HIDDEN, np.float32)}
-    heads.written(folder / "heads.npz", arrays(marker.heads) | plain | _as_it_is("embedding", HIDDEN))
+    weight, bias = array(marker.heads.weight).T, array(marker.heads.bias)
+    arrays: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
+    kept = [task for task in TASKS if task.kept]
+    for task in kept:
+        where = columns(task.name)
+        arrays[f"{task.name}.weight"] = np.ascontiguousarray(weight[:, where])
+        arrays[f"{task.name}.bias"] = bias[where]
+    arrays["embedding.weight"] = np.eye(HIDDEN, dtype=np.float32)
+    arrays["embedding.bias"] = np.zeros(HIDDEN, np.float32)
+    counts = {task.name: len(task.columns) for task in kept} | {"embedding": HIDDEN}
+    for name, count in counts.items():
+        arrays[f"{name}.scale"] = np.ones(count, np.float32)
+        arrays[f"{name}.shift"] = np.zeros(count, np.float32)
+    heads.written(folder / "heads.npz", arrays)
     settings = {
         "version": "uncalibrated",
         "window": window,
         "context": context,
-        "heads": {task.name: len(task.columns) for task in KEPT} | {"embedding": HIDDEN},
+        "heads": counts,
         "spoiler": 0.5,
         "families": dict.fromkeys(FAMILIES, 0.5),
         "fine": dict.fromkeys(FINE, 0.5),

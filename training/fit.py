@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 from dashboard.marking.encoder import mark
 from training import batches, data, teacher
@@ -21,7 +22,7 @@ from training.batches import Cut
 from training.heads import heads_alone, weighted
 from training.labels import WRITTEN_SOURCE
 from training.material import SHORT_LIMIT, material, taught
-from training.model import Encoder, Marker, fewer, grown, products, started
+from training.model import Encoder, Marker, fewer, products, started
 from training.outputs import computed, measured
 
 Floats = npt.NDArray[np.float32]
@@ -112,6 +113,14 @@ def trained(choice: argparse.Namespace, marker: Marker, steps: list[list[Cut]]) 
         yield number
         if (time.monotonic() - began) / 60 > choice.minutes:
             return
+
+
+def grown(state: dict[str, Tensor], marker: Marker) -> dict[str, Tensor]:
+    """A saved state with fresh rows for the columns of tasks that came after it."""
+    for name in ("heads.weight", "heads.bias"):
+        fresh = marker.state_dict()[name]
+        state[name] = torch.cat([state[name], fresh[len(state[name]) :]])
+    return state
 
 
 def begun(choice: argparse.Namespace) -> Marker:

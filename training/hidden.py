@@ -1,8 +1,9 @@
-"""Train the heads and their hidden layer on the states of the shipped encoder: `python -m training.hidden`.
+"""Give some heads a hidden layer, trained on the states of the shipped encoder: `python -m training.hidden`.
 
-Run it after `training.export` and before `training.calibrate`. The encoder's last steps are in int8, which no training
-sees; here the heads learn from the very states that they are given at run time, of all training sentences, with what
-the teachers said of the film reviews among them. They begin as they are in the weights, the hidden layer anew.
+Run it after `training.export` and before `training.calibrate`. The heads of `DEEP` go on from what they are, with one
+layer of `UNITS` that they share, on the very states that they are given at run time: those of the int8 encoder, which
+no training of the encoder sees. They learn from all training sentences, with what the teachers said of the film
+reviews among them. The other heads stay lines: a hidden layer finds no more there (`training/README.md`).
 """
 
 import argparse
@@ -14,73 +15,102 @@ from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from dashboard.marking import encoder, heads
-from dashboard.marking.encoder import WEIGHTS, encode_many
 from training import data, material
-from training.export import arrays
 from training.heads import weighted
-from training.model import Heads
 from training.tasks import TASKS, WIDTH, columns
 
 Floats = npt.NDArray[np.float32]
+DEEP = ("fine", "spoiler", "valence")
+UNITS = 512
 RATE, DECAY, DROPOUT = 1e-3, 0.02, 0.3
-EPOCHS, BATCH = 8, 512
+EPOCHS, BATCH, WARM = 8, 512, 100
 FILMS = 2
 """How often a sentence of a film review is read where one that stands alone is read once."""
 SHARE = 0.5
 """How much of a target is the teachers', where there is a label."""
 
 
-def states(passages: list[data.Passage]) -> Floats:
-    """What the encoder that is shipped makes of all sentences of these passages: (sentences, 384)."""
-    return np.concatenate([one.states for one in encode_many([passage.texts for passage in passages])])
+class Deep(nn.Module):
+    """Linear heads, and beside them a hidden layer that begins with nothing to say."""
+
+    def __init__(self, width: int, numbers: int) -> None:
+        """Fresh, untrained weights."""
+        super().__init__()
+        self.line = nn.Linear(width, numbers)
+        self.hidden = nn.Linear(width, UNITS)
+        self.outer = nn.Linear(UNITS, numbers, bias=False)
+        nn.init.zeros_(self.outer.weight)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """The logits (n, numbers) of states (n, width)."""
+        rows = nnf.dropout(states, DROPOUT, self.training)
+        inner = nnf.dropout(nnf.relu(self.hidden(rows)), DROPOUT, self.training)
+        found: Tensor = self.line(rows) + self.outer(inner)
+        return found
 
 
-def targets(passages: list[data.Passage]) -> Floats:
-    """The labels of all sentences of these passages: (sentences, WIDTH)."""
-    return np.concatenate([passage.targets for passage in passages])
+def learned(passages: list[data.Passage]) -> tuple[Floats, Floats]:
+    """Of all sentences that the heads of `DEEP` have a label for: states (n, 384) and targets (n, WIDTH)."""
+    targets = np.concatenate([passage.targets for passage in passages])
+    wanted = np.full_like(targets, np.nan)
+    for name in DEEP:
+        wanted[:, columns(name)] = targets[:, columns(name)]
+    rows = ~np.isnan(wanted).all(1)
+    states = np.concatenate([one.states for one in encoder.encode_many([passage.texts for passage in passages])])
+    return states[rows], wanted[rows]
 
 
-def shipped() -> Heads:
-    """The linear heads of the weights, with a fresh hidden layer; what the weights do not keep is fresh too."""
-    found = Heads(encoder.WIDTH, WIDTH)
+def shipped() -> Deep:
+    """The lines of the heads of `DEEP` in the weights, with a fresh hidden layer."""
+    found = Deep(encoder.WIDTH, WIDTH)
     with torch.no_grad():
-        for task in TASKS:
-            if task.kept:
-                kept = encoder.head(task.name)
-                found.weight[columns(task.name)] = torch.from_numpy(kept.weight.T)
-                found.bias[columns(task.name)] = torch.from_numpy(kept.bias)
+        for name in DEEP:
+            kept = encoder.head(name)
+            found.line.weight[columns(name)] = torch.from_numpy(kept.weight.T)
+            found.line.bias[columns(name)] = torch.from_numpy(kept.bias)
     return found
 
 
-def trained(start: Heads, rows: Floats, labels: Floats, seed: int, epochs: int = EPOCHS) -> Heads:
-    """Heads that go on from `start` with a new hidden layer, on fixed states (n, 384) with labels (n, WIDTH)."""
+def trained(start: Deep, rows: Floats, targets: Floats, seed: int, epochs: int = EPOCHS) -> Deep:
+    """`start`, trained on fixed states (n, width) with targets (n, WIDTH), NaN where there is no label."""
     torch.manual_seed(seed)
     mean, spread = (torch.from_numpy(one) for one in (rows.mean(0), rows.std(0) + np.float32(1e-6)))
-    found = Heads(rows.shape[1], len(labels[0]))
-    with torch.no_grad():
-        found.weight.copy_(start.weight * spread)
-        found.bias.copy_(start.bias + start.weight @ mean)
+    found = Deep(rows.shape[1], targets.shape[1])
+    with torch.no_grad():  # learned on standardised states
+        found.line.weight.copy_(start.line.weight * spread)
+        found.line.bias.copy_(start.line.bias + start.line.weight @ mean)
     optimizer = torch.optim.AdamW(found.parameters(), lr=RATE, weight_decay=DECAY)
     steps = epochs * -(-len(rows) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / 100, 1 - step / steps))
-    given, wanted = torch.from_numpy(rows), torch.from_numpy(labels)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / WARM, 1 - step / steps))
+    given, wanted = (torch.from_numpy(rows) - mean) / spread, torch.from_numpy(targets)
     for _ in range(epochs):
         for chosen in torch.randperm(len(given)).split(BATCH):
-            loss = weighted(_said(found, (given[chosen] - mean) / spread), wanted[chosen])
+            loss = weighted(found(given[chosen]), wanted[chosen])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
     with torch.no_grad():
-        for layer in (found, found.hidden):
+        for layer in (found.line, found.hidden):
             layer.weight.div_(spread)
             layer.bias.sub_(layer.weight @ mean)
+    found.eval()
     return found
 
 
-def _said(found: Heads, rows: Tensor) -> Tensor:
-    rows = nnf.dropout(rows, DROPOUT)
-    return nn.Linear.forward(found, rows) + found.beyond(nnf.dropout(nnf.relu(found.hidden(rows)), DROPOUT))
+def arrays(found: Deep) -> dict[str, Floats]:
+    """The heads of `DEEP` as `dashboard.marking.heads.read` reads them, before calibration."""
+    made = {"hidden.weight": found.hidden.weight.T, "hidden.bias": found.hidden.bias}
+    for name in DEEP:
+        where = columns(name)
+        made[f"{name}.weight"], made[f"{name}.bias"] = found.line.weight[where].T, found.line.bias[where]
+        made[f"{name}.beyond"] = found.outer.weight[where].T
+    calibrations = {
+        f"{name}.{part}": np.full(len(made[f"{name}.bias"]), value, np.float32)
+        for name in DEEP
+        for part, value in (("scale", 1), ("shift", 0))
+    }
+    return calibrations | {name: one.detach().numpy() for name, one in made.items()}
 
 
 def main() -> None:
@@ -92,13 +122,17 @@ def main() -> None:
     if not data.available():
         raise SystemExit(data.MISSING)
     given = material.material(choice.fold)
-    films = material.taught(given.films, material.TEACHERS, SHARE)
-    passages = [*films * FILMS, *given.short]
-    found = trained(shipped(), states(passages), targets(passages), choice.seed)
-    with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as stored:
+    films, targets = learned(material.taught(given.films, material.TEACHERS, SHARE))
+    alone, others = learned(given.short)
+    found = trained(
+        shipped(), np.concatenate([films] * FILMS + [alone]), np.concatenate([targets] * FILMS + [others]), choice.seed
+    )
+    path = encoder.WEIGHTS / "heads.npz"
+    with np.load(path, allow_pickle=False) as stored:
         kept = dict(stored)
-    heads.written(WEIGHTS / "heads.npz", kept | arrays(found))
-    print("The heads are new: run training.calibrate, training.themes and training.degrees.")
+    heads.written(path, kept | arrays(found))
+    names = ", ".join(task.name for task in TASKS if task.name in DEEP)
+    print(f"New heads: {names}. Now run training.calibrate, training.themes and training.degrees.")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from torch.nn import functional as nnf
 from training.tasks import TASKS, WIDTH, columns
 
 HIDDEN, ATTENTION_HEADS = 384, 12
-UNITS = 512
-"""Of the hidden layer of the heads."""
 DROPOUT = 0.1
 
 
@@ -81,36 +79,17 @@ class Encoder(nn.Module):
         return states
 
 
-class Heads(nn.Linear):
-    """All heads: one line a number, and beside it one hidden layer for what no line parts.
-
-    The hidden layer begins with nothing to say.
-    """
-
-    def __init__(self, width: int, numbers: int) -> None:
-        """Fresh, untrained weights."""
-        super().__init__(width, numbers)
-        nn.init.normal_(self.weight, std=0.02)
-        nn.init.zeros_(self.bias)
-        self.hidden = nn.Linear(width, UNITS)
-        self.beyond = nn.Linear(UNITS, numbers, bias=False)
-        nn.init.zeros_(self.beyond.weight)
-
-    def forward(self, states: Tensor) -> Tensor:
-        """The logits (n, numbers) of states (n, width)."""
-        found: Tensor = super().forward(states) + self.beyond(nnf.relu(self.hidden(states)))
-        return found
-
-
 class Marker(nn.Module):
-    """The encoder, the mean over each sentence, and all heads."""
+    """The encoder, the mean over each sentence, and all heads as one linear layer."""
 
     def __init__(self, encoder: Encoder, numbers: int = WIDTH) -> None:
         """Fresh, untrained weights, for the first `numbers` columns of all tasks."""
         super().__init__()
         self.encoder = encoder
-        self.heads = Heads(encoder.width, numbers)
+        self.heads = nn.Linear(encoder.width, numbers)
         self.embedding = nn.Linear(encoder.width, encoder.width)
+        nn.init.normal_(self.heads.weight, std=0.02)
+        nn.init.zeros_(self.heads.bias)
         nn.init.eye_(self.embedding.weight)
         nn.init.zeros_(self.embedding.bias)
 
@@ -173,15 +152,6 @@ def fewer(state: dict[str, Tensor], layers: Sequence[int]) -> dict[str, Tensor]:
         kept = f"{whole}{old}."
         found |= {f"{whole}{new}.{name[len(kept) :]}": state[name] for name in state if name.startswith(kept)}
     return found
-
-
-def grown(state: dict[str, Tensor], marker: Marker) -> dict[str, Tensor]:
-    """A saved state with what its heads lack as it begins: columns of tasks that came after it, a hidden layer."""
-    for name, fresh in marker.state_dict().items():
-        if name.startswith("heads."):
-            kept = state.get(name, fresh[:0])
-            state[name] = torch.cat([kept, fresh[len(kept) :]])
-    return state
 
 
 def depth(state: dict[str, Tensor]) -> int:

@@ -135,7 +135,7 @@ def fitted_head() -> heads.Head:
 def written_into(folder: Path, fresh: heads.Head) -> str:
     """Write the head into the weights in a folder; returns their new version."""
     with np.load(folder / "heads.npz", allow_pickle=False) as stored:
-        arrays = {name: array for name, array in stored.items() if name != "themes.beyond"}
+        arrays = dict(stored)
     arrays |= {f"themes.{name}": getattr(fresh, name) for name in ("weight", "bias", "scale", "shift")}
     heads.written(folder / "heads.npz", arrays)
     path = folder / "settings.json"

@@ -5,7 +5,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="the `training` extra is not installed")
 
 from training import teacher  # noqa: E402
-from training.model import Encoder, Marker, grown  # noqa: E402
+from training.fit import grown  # noqa: E402
+from training.model import Encoder, Marker  # noqa: E402
 from training.tasks import WIDTH  # noqa: E402
 
 
