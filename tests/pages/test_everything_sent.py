@@ -114,7 +114,14 @@ def test_nothing_sent_depends_on_what_is_hidden(walks: list[Sent]) -> None:
     assert {page: places for page, places in found.items() if places} == {}
 
 
-def test_each_page_and_each_download_is_watched(walks: list[Sent], mutated: list[Sent]) -> None:
+def test_nothing_hidden_is_logged(walks: list[Sent], logged: list[str]) -> None:
+    """Whoever reads the server's log, at its most talkative, would be spoiled."""
+    del walks
+    assert len(logged) > 100
+    assert [line for line in logged if PLANTED in line.casefold()] == []
+
+
+def test_each_page_and_each_download_is_watched(mutated: list[Sent]) -> None:
     """The tests above would pass whatever a page or a download holds."""
     first, second = mutated
     unwatched = []
@@ -126,12 +133,5 @@ def test_each_page_and_each_download_is_watched(walks: list[Sent], mutated: list
             if name not in NO_PART_OF_A_REVIEW and bodies == others.get(name):
                 unwatched.append(f"{page}: {name}")
     assert unwatched == []
-    kinds = {name.rpartition(".")[2] for page in walks[0].pieces for name in walks[0].downloads(page)}
+    kinds = {name.rpartition(".")[2] for page in first.pieces for name in first.downloads(page)}
     assert {"csv", "svg", "html"} <= kinds
-
-
-def test_nothing_hidden_is_logged(walks: list[Sent], logged: list[str]) -> None:
-    """Whoever reads the server's log, at its most talkative, would be spoiled."""
-    del walks
-    assert len(logged) > 100
-    assert [line for line in logged if PLANTED in line.casefold()] == []
