@@ -17,7 +17,7 @@ from torch.nn import functional as nnf
 from dashboard.marking import encoder, heads
 from training import data, material
 from training.heads import weighted
-from training.tasks import TASKS, WIDTH, columns
+from training.tasks import WIDTH, columns
 
 Floats = npt.NDArray[np.float32]
 DEEP = ("fine", "spoiler", "valence")
@@ -131,8 +131,7 @@ def main() -> None:
     with np.load(path, allow_pickle=False) as stored:
         kept = dict(stored)
     heads.written(path, kept | arrays(found))
-    names = ", ".join(task.name for task in TASKS if task.name in DEEP)
-    print(f"New heads: {names}. Now run training.calibrate, training.themes and training.degrees.")
+    print(f"New heads: {', '.join(DEEP)}. Now run training.calibrate, training.themes and training.degrees.")
 
 
 if __name__ == "__main__":
