@@ -28,8 +28,8 @@ _NORM = {"a": "out_norm", "b": "outer_norm"}
 def exported(folder: Path, rest: State) -> State:
     """The state of exported weights; what they lack is that of `rest`.
 
-    The heads are those that `training.export` writes: after `training.calibrate` their scales stand beside them and
-    are left aside here.
+    The heads are lines, as `training.export` writes them: what `training.hidden` adds is left aside here, and so are
+    the scales of `training.calibrate`; both are made anew after an export.
     """
     model = onnx.load(str(folder / "encoder.onnx"))
     values = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}

@@ -1,7 +1,7 @@
 """The heads: what makes numbers of a sentence's state, each with its calibration.
 
-A head is one line a number. Those that are trained together also have a share in one hidden layer, for what no line
-parts: `max(states @ hidden.weight + hidden.bias, 0) @ beyond`. They stand in one file, in half precision.
+A head is one line a number. Some, those with a `beyond` in the file, also have a share in one hidden layer, for what
+no line parts: `max(states @ hidden.weight + hidden.bias, 0) @ beyond`. All stand in one file, in half precision.
 """
 
 from collections.abc import Mapping
