@@ -17,7 +17,7 @@ from onnx import numpy_helper
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.model import Marker, started
+from training.model import HIDDEN, Marker, started
 from training.tasks import TASKS, columns
 
 State = dict[str, Tensor]
@@ -28,14 +28,14 @@ _NORM = {"a": "out_norm", "b": "outer_norm"}
 def exported(folder: Path, rest: State) -> State:
     """The state of exported weights; what they lack is that of `rest`.
 
-    The heads are lines, as `training.export` writes them: what `training.hidden` adds is left aside here, and so are
-    the scales of `training.calibrate`; both are made anew after an export.
+    The heads are lines, as `training.export` writes them: what `training.hidden` and `training.ngrams` add is left
+    aside here, and so are the scales of `training.calibrate`; all are made anew after an export.
     """
     model = onnx.load(str(folder / "encoder.onnx"))
     values = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
     state = {name: tensor.clone() for name, tensor in rest.items()}
     state["encoder.words.weight"] = _tensor(values["words"] * values["words.scale"])
-    state["encoder.places.weight"] = _tensor(values["places"])
+    state["encoder.places.weight"][: len(values["places"])] = _tensor(values["places"])
     state["encoder.norm.weight"], state["encoder.norm.bias"] = _tensor(values["norm.w"]), _tensor(values["norm.b"])
     for number in range(sum(name.endswith(".mix.weight") for name in values)):
         layer = f"encoder.layers.{number}"
@@ -49,7 +49,7 @@ def exported(folder: Path, rest: State) -> State:
     with np.load(folder / "heads.npz", allow_pickle=False) as heads:
         for task in (task for task in TASKS if f"{task.name}.weight" in heads):
             where = columns(task.name)
-            state["heads.weight"][where] = _tensor(heads[f"{task.name}.weight"].T)
+            state["heads.weight"][where] = _tensor(heads[f"{task.name}.weight"][:HIDDEN].T)
             state["heads.bias"][where] = _tensor(heads[f"{task.name}.bias"])
     return state
 

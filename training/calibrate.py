@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from dashboard.marking import heads
 from dashboard.marking.emotions import FAMILIES, FINE
-from dashboard.marking.encoder import SETTINGS, WEIGHTS, encode_many
+from dashboard.marking.encoder import SETTINGS, WEIGHTS, WIDTH, encode_many
 from dashboard.marking.spoilers import CLASSES
 from training import batches, data, scaling
 from training.model import Marker, started
@@ -45,7 +45,8 @@ def embedding(passages: list[data.Passage]) -> tuple[Floats, Floats]:
     alone = [data.Passage(p.source, (text,), p.targets[:1]) for p in passages for text in p.texts]
     states, _, _ = computed(Marker(started()), batches.cuts(alone, 128, 0), 3000)
     goal = states / np.linalg.norm(states, axis=1, keepdims=True)
-    ours = np.concatenate([one.states for one in encode_many([p.texts for p in passages])])
+    encoded = encode_many([p.texts for p in passages])
+    ours = np.concatenate([one.states[:, :WIDTH] for one in encoded])
     centre, aim = ours.mean(0), goal.mean(0)
     gram = (ours - centre).T @ (ours - centre) + RIDGE * np.eye(ours.shape[1])
     weight = np.linalg.solve(gram, (ours - centre).T @ (goal - aim)).astype(np.float32)
@@ -56,7 +57,7 @@ def version(folder: Path) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the weights' files and settings."""
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8")) | {"version": ""}
     digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
-    for name in ("encoder.onnx", "heads.npz", "tokenizer.json"):
+    for name in ("encoder.onnx", "heads.npz", "ngrams.npz", "tokenizer.json"):
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()[:12]
 

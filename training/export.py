@@ -11,17 +11,18 @@ from pathlib import Path
 import numpy as np
 from safetensors.torch import load_file
 
-from dashboard.marking import heads
+from dashboard.marking import heads, ngrams
 from dashboard.marking.emotions import FAMILIES, FINE
 from dashboard.marking.encoder import WEIGHTS
 from training.graph import array, graph
 from training.model import HIDDEN, Encoder, Marker, depth, start_folder
+from training.ngrams import untaught
 from training.tasks import TASKS, columns
 
 
 def write(marker: Marker, folder: Path, window: int, context: int) -> None:
-    """Write the encoder, the tokenizer, plain heads and first settings into `folder`."""
-    (folder / "encoder.onnx").write_bytes(graph(marker.encoder).SerializeToString())
+    """Write the encoder, the tokenizer, plain heads, a table of no n-grams and first settings into `folder`."""
+    (folder / "encoder.onnx").write_bytes(graph(marker.encoder, window).SerializeToString())
     shutil.copyfile(start_folder() / "tokenizer.json", folder / "tokenizer.json")
     weight, bias = array(marker.heads.weight).T, array(marker.heads.bias)
     arrays: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
@@ -37,6 +38,7 @@ def write(marker: Marker, folder: Path, window: int, context: int) -> None:
         arrays[f"{name}.scale"] = np.ones(count, np.float32)
         arrays[f"{name}.shift"] = np.zeros(count, np.float32)
     heads.written(folder / "heads.npz", arrays)
+    ngrams.written(folder / "ngrams.npz", untaught())
     settings = {
         "version": "uncalibrated",
         "window": window,

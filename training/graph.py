@@ -67,13 +67,13 @@ class Graph:
         return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", own=True)
 
 
-def graph(encoder: Encoder) -> onnx.ModelProto:
-    """The model: `ids` int64 (batch, pieces) to `states` float32 (batch, pieces, 384)."""
+def graph(encoder: Encoder, window: int) -> onnx.ModelProto:
+    """The model: `ids` int64 (batch, pieces), at most `window` pieces, to `states` float32 (batch, pieces, 384)."""
     g = Graph()
     words, scales = quantised(array(encoder.words.weight), 0)
     g.value("words", words)
     g.value("words.scale", scales[:, None])
-    g.value("places", array(encoder.places.weight))
+    g.value("places", array(encoder.places.weight[:window]))
     g.node("Gather", ["words", "ids"], "words.rows")
     g.node("Cast", ["words.rows"], "words.floats", to=TensorProto.FLOAT)
     g.node("Gather", ["words.scale", "ids"], "words.scales")

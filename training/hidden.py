@@ -51,12 +51,14 @@ class Deep(nn.Module):
 
 def learned(passages: list[data.Passage]) -> tuple[Floats, Floats]:
     """Of all sentences that the heads of `DEEP` have a label for: states (n, 384) and targets (n, WIDTH)."""
+    asked = np.concatenate([np.arange(WIDTH)[columns(name)] for name in DEEP])
+    passages = [passage for passage in passages if not np.isnan(passage.targets[:, asked]).all()]
     targets = np.concatenate([passage.targets for passage in passages])
     wanted = np.full_like(targets, np.nan)
-    for name in DEEP:
-        wanted[:, columns(name)] = targets[:, columns(name)]
+    wanted[:, asked] = targets[:, asked]
     rows = ~np.isnan(wanted).all(1)
-    states = np.concatenate([one.states for one in encoder.encode_many([passage.texts for passage in passages])])
+    encoded = encoder.encode_many([passage.texts for passage in passages])
+    states = np.concatenate([one.states[:, : encoder.WIDTH] for one in encoded])
     return states[rows], wanted[rows]
 
 
@@ -66,7 +68,7 @@ def shipped() -> Deep:
     with torch.no_grad():
         for name in DEEP:
             kept = encoder.head(name)
-            found.line.weight[columns(name)] = torch.from_numpy(kept.weight.T)
+            found.line.weight[columns(name)] = torch.from_numpy(kept.weight[: encoder.WIDTH].T)
             found.line.bias[columns(name)] = torch.from_numpy(kept.bias)
     return found
 

@@ -84,7 +84,7 @@ def told(read: Sequence[theme_labels.Read]) -> Told:
         for at, text in enumerate(review):
             if text is not None:
                 said = [theme_labels.row_of(reader.sentences.get(at, ())) for reader in one.readers]
-                states.append(rows.states[at])
+                states.append(rows.states[at, : encoder.WIDTH])
                 truth.append(np.mean(said, axis=0))
                 kinds.append(kinds_in(text, names))
     return Told(np.stack(states), np.stack(truth).astype(np.float32), np.stack(kinds))
@@ -127,7 +127,8 @@ def kinds_in(text: str, names: Sequence[str] = ()) -> NDArray[np.int8]:
 def fitted_head() -> heads.Head:
     """The head, from the shared data and the present weights."""
     passages = theme_labels.notes()
-    states = np.concatenate([one.states for one in encoder.encode_many([one.texts for one in passages])])
+    encoded = encoder.encode_many([one.texts for one in passages])
+    states = np.concatenate([one.states[:, : encoder.WIDTH] for one in encoded])
     truth = np.concatenate([one.targets for one in passages])[:, tasks.columns("themes")]
     return head(told(theme_labels.used("train")), states, truth)
 

@@ -97,7 +97,7 @@ def test_version_is_the_hash_of_the_files() -> None:
     """New weights under an old version would leave stale marks in people's libraries."""
     settings = json.loads((encoder.WEIGHTS / "settings.json").read_text(encoding="utf-8")) | {"version": ""}
     digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
-    for name in ("encoder.onnx", "heads.npz", "tokenizer.json"):
+    for name in ("encoder.onnx", "heads.npz", "ngrams.npz", "tokenizer.json"):
         digest.update((encoder.WEIGHTS / name).read_bytes())
     assert digest.hexdigest()[:12] == encoder.VERSION
 

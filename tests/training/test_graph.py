@@ -36,7 +36,7 @@ def test_graph_gives_the_states_of_the_encoder() -> None:
     ids = torch.randint(1, 60, (1, 12))
     with torch.no_grad():
         goal = encoder(ids, ids != 0).numpy()
-    session = ort.InferenceSession(graph(encoder).SerializeToString(), providers=["CPUExecutionProvider"])
+    session = ort.InferenceSession(graph(encoder, 12).SerializeToString(), providers=["CPUExecutionProvider"])
     (states,) = session.run(None, {"ids": ids.numpy()})
     assert np.corrcoef(states.ravel(), goal.ravel())[0, 1] > 0.995
 

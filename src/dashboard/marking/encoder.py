@@ -2,7 +2,8 @@
 
 The sentences of a review are read together, `[CLS] one [SEP] two [SEP] ...`, in windows of at most
 `WINDOW` word pieces, so that each sentence is understood among its neighbours and each word piece is
-computed about once. The state of a sentence is the mean over its word pieces and the separator after them.
+computed about once. The state of a sentence is the mean over its word pieces and the separator after them; beside it
+stands what its words say by themselves (`ngrams.py`).
 The weights and how they were made: `weights/MODEL_CARD.md`. This is the only module that imports ONNX
 Runtime; the weights are loaded at the first use, once a process.
 """
@@ -22,7 +23,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from dashboard.marking import heads
+from dashboard.marking import heads, ngrams
 
 WEIGHTS = Path(__file__).parent / "weights"
 SETTINGS: dict[str, Any] = json.loads((WEIGHTS / "settings.json").read_text(encoding="utf-8"))
@@ -48,7 +49,7 @@ class Encoded:
     vectors: Floats
     """Sentence embeddings of unit length, for similarity by dot product: (n, 384)."""
     states: Floats
-    """Mean last hidden states, for the heads: (n, 384)."""
+    """For the heads: mean last hidden states (384 numbers), and after them what the words say (n, 384 and more)."""
 
     def __len__(self) -> int:
         """How many sentences these are."""
@@ -147,7 +148,9 @@ class _Loaded:
         self.tokenizer = tokenizer_at(WEIGHTS / "tokenizer.json")
         self.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="encoder")
         self.start = mark(self.tokenizer, "[CLS]")
-        self.heads = heads.read(WEIGHTS / "heads.npz", WIDTH, SETTINGS["heads"])
+        self.ngrams = ngrams.read(WEIGHTS / "ngrams.npz")
+        self.read = WIDTH + len(self.ngrams.scale)
+        self.heads = heads.read(WEIGHTS / "heads.npz", (WIDTH, self.read), SETTINGS["heads"])
         width = self.session.get_outputs()[0].shape[-1]
         if width != WIDTH:
             raise ValueError(f"encoder.onnx gives states of width {width}, not {WIDTH}")
@@ -208,7 +211,7 @@ def _means(job: tuple[list[list[int]], Window]) -> Floats:
 
 def _encoded(states: Floats) -> Encoded:
     if not len(states):
-        return Encoded(states, states)
+        return Encoded(states[:, :WIDTH], states)
     raw = head("embedding")(states)
     lengths = np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-12)
     return Encoded((raw / lengths).astype(np.float32), states)
@@ -229,15 +232,17 @@ def encode_many(reviews: Sequence[Sequence[str]]) -> list[Encoded]:
     distinct = dict.fromkeys(tuple(review) for review in reviews)
     jobs: list[tuple[list[list[int]], Window]] = []
     counts = []
+    said = []
     for texts in distinct:
         rows = pieces(weights.tokenizer, texts, WINDOW)
+        said.append(weights.ngrams([row[:-1] for row in rows]))
         found = list(windows([len(row) for row in rows], WINDOW, CONTEXT))
         jobs.extend((rows, window) for window in found)
         counts.append(len(found))
     means = iter([_means(job) for job in jobs] if len(jobs) == 1 else weights.pool.map(_means, jobs))
     nothing = np.empty((0, WIDTH), np.float32)
     done = {
-        texts: _encoded(np.concatenate([nothing, *islice(means, count)]))
-        for texts, count in zip(distinct, counts, strict=True)
+        texts: _encoded(np.hstack([np.concatenate([nothing, *islice(means, count)]), words]))
+        for texts, count, words in zip(distinct, counts, said, strict=True)
     }
     return [done[tuple(review)] for review in reviews]

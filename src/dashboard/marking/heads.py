@@ -1,10 +1,12 @@
-"""The heads: what makes numbers of a sentence's state, each with its calibration.
+"""The heads: what makes numbers of what is read of a sentence, each with its calibration.
 
 A head is one line a number. Some, those with a `beyond` in the file, also have a share in one hidden layer, for what
-no line parts: `max(states @ hidden.weight + hidden.bias, 0) @ beyond`. All stand in one file, in half precision.
+no line parts: `max(rows @ hidden.weight + hidden.bias, 0) @ beyond`. What is read begins with the encoder's states and
+ends with what the words say (`ngrams.py`); a head, or a layer, that has fewer weights reads only the beginning. All
+stand in one file, in half precision.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,40 +27,41 @@ class Beyond:
     outer: Floats
     """This head's own: (units, columns)."""
 
-    def __call__(self, states: Floats) -> Floats:
-        """What is added to the logits of these states (n, width): (n, columns)."""
-        added: Floats = np.maximum(states @ self.weight + self.bias, 0) @ self.outer
+    def __call__(self, rows: Floats) -> Floats:
+        """What is added to the logits of these rows (n, at least width): (n, columns)."""
+        added: Floats = np.maximum(rows[:, : len(self.weight)] @ self.weight + self.bias, 0) @ self.outer
         return added
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A linear head, what a hidden layer adds to it, and its calibration: `raw(states) * scale + shift`."""
+    """A linear head, what a hidden layer adds to it, and its calibration: `raw(rows) * scale + shift`."""
 
     weight: Floats
+    """Of the first so many numbers of a row: (width, columns)."""
     bias: Floats
     scale: Floats
     shift: Floats
     beyond: Beyond | None = None
 
-    def raw(self, states: Floats) -> Floats:
-        """The logits of these states before calibration: (n, columns).
+    def raw(self, rows: Floats) -> Floats:
+        """The logits of these rows before calibration: (n, columns).
 
         >>> whole = Head(*np.ones((4, 1, 1), np.float32), Beyond(*np.ones((3, 1, 1), np.float32)))
         >>> whole.raw(np.array([[3.0], [-3.0]], np.float32)).tolist()
         [[8.0], [-2.0]]
         """
-        logits: Floats = states @ self.weight + self.bias
-        return logits if self.beyond is None else logits + self.beyond(states)
+        logits: Floats = rows[:, : len(self.weight)] @ self.weight + self.bias
+        return logits if self.beyond is None else logits + self.beyond(rows)
 
-    def __call__(self, states: Floats) -> Floats:
-        """The calibrated logits of these states: (n, columns)."""
-        logits: Floats = (self.raw(states) * self.scale + self.shift).astype(np.float32)
+    def __call__(self, rows: Floats) -> Floats:
+        """The calibrated logits of these rows: (n, columns)."""
+        logits: Floats = (self.raw(rows) * self.scale + self.shift).astype(np.float32)
         return logits
 
 
-def read(path: Path, width: int, columns: Mapping[str, int]) -> dict[str, Head]:
-    """The heads in a file, each with as many columns as said.
+def read(path: Path, widths: Collection[int], columns: Mapping[str, int]) -> dict[str, Head]:
+    """The heads in a file, each with as many columns as said, and reading one of so many numbers.
 
     Raises `ValueError` where one has other shapes.
     """
@@ -68,7 +71,7 @@ def read(path: Path, width: int, columns: Mapping[str, int]) -> dict[str, Head]:
     for name, count in columns.items():
         weight, bias, scale, shift = (arrays[f"{name}.{part}"] for part in ("weight", "bias", "scale", "shift"))
         shapes = [array.shape for array in (weight, bias, scale, shift)]
-        if shapes != [(width, count), (count,), (count,), (count,)]:
+        if len(weight) not in widths or shapes != [(len(weight), count), (count,), (count,), (count,)]:
             raise ValueError(f"{path.name}: head {name!r} has shapes {shapes}, not {count} columns")
         beyond = None
         if (outer := arrays.get(f"{name}.beyond")) is not None:
