@@ -17,6 +17,7 @@ from onnx import numpy_helper
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from dashboard.marking import heads
 from training.model import HIDDEN, Marker, started
 from training.tasks import TASKS, columns
 
@@ -46,11 +47,11 @@ def exported(folder: Path, rest: State) -> State:
         for own, name in _NORM.items():
             state[f"{layer}.{name}.weight"] = _tensor(values[f"{number}.{own}.w"])
             state[f"{layer}.{name}.bias"] = _tensor(values[f"{number}.{own}.b"])
-    with np.load(folder / "heads.npz", allow_pickle=False) as heads:
-        for task in (task for task in TASKS if f"{task.name}.weight" in heads):
-            where = columns(task.name)
-            state["heads.weight"][where] = _tensor(heads[f"{task.name}.weight"][:HIDDEN].T)
-            state["heads.bias"][where] = _tensor(heads[f"{task.name}.bias"])
+    stored = heads.stored(folder / "heads.npz")
+    for task in (task for task in TASKS if f"{task.name}.weight" in stored):
+        where = columns(task.name)
+        state["heads.weight"][where] = _tensor(stored[f"{task.name}.weight"][:HIDDEN].T)
+        state["heads.bias"][where] = _tensor(stored[f"{task.name}.bias"])
     return state
 
 

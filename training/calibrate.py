@@ -86,8 +86,7 @@ def main() -> None:
         "fine": {name: round(scaling.cut_off(fine[:, i]), 4) for i, name in enumerate(FINE)},
         "spoiler": round(hiding(spoiler, truth) - 5e-5, 4),
     }
-    with np.load(WEIGHTS / "heads.npz", allow_pickle=False) as stored:
-        arrays = dict(stored)
+    arrays = heads.stored(WEIGHTS / "heads.npz")
     for name, (scale, shift) in fitted.items():
         arrays[f"{name}.scale"], arrays[f"{name}.shift"] = scale, shift
     if not choice.keep_embedding:

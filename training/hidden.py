@@ -130,9 +130,7 @@ def main() -> None:
         shipped(), np.concatenate([films] * FILMS + [alone]), np.concatenate([targets] * FILMS + [others]), choice.seed
     )
     path = encoder.WEIGHTS / "heads.npz"
-    with np.load(path, allow_pickle=False) as stored:
-        kept = dict(stored)
-    heads.written(path, kept | arrays(found))
+    heads.written(path, heads.stored(path) | arrays(found))
     print(f"New heads: {', '.join(DEEP)}. Now run training.calibrate, training.themes and training.degrees.")
 
 

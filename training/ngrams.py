@@ -1,10 +1,10 @@
 """Teach some heads what words say by themselves: `python -m training.ngrams`, after `training.hidden`.
 
-Linear models over word pieces and pairs of them (`dashboard.marking.ngrams`), fitted on all training sentences; of the
-n-grams those that matter most are kept, and the models fitted again on these. How much of it a head of `WORDY` takes is
-one number a loss, fitted on sentences that training did not read, with the states of the shipped encoder beside it: on
-those that were trained on, the encoder knows the answers already. Spoilers hang on what is told and not on single
-words: there it took something away (`training/README.md`).
+Linear models over word pieces and pairs of them (`dashboard.marking.ngrams`), fitted on all training sentences; the
+n-grams that matter most are kept, and the models fitted again on these. How much of it a head takes is one number,
+fitted on sentences that training did not read, with the states of the shipped encoder beside it: on those that were
+trained on, the encoder knows the answers already. (Of the head for themes, `training.themes` fits that.) Spoilers
+hang on what is told and not on single words: there it took something away (`training/README.md`).
 """
 
 import argparse
@@ -17,25 +17,47 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from dashboard.marking import encoder, heads, ngrams
-from training import data, labels, material, scaling
+from training import data, labels, material, scaling, theme_labels
 from training.data import Passage
 from training.hidden import SHARE
-from training.tasks import TASKS, columns
+from training.tasks import TASKS, WIDTH, columns
 
 Floats = npt.NDArray[np.float32]
-WORDY = {"fine": 4.0, "families": 2.0, "trope": 1.0, "valence": 1.0}
+Places = npt.NDArray[np.intp]
+WORDY = {"fine": 4.0, "families": 2.0, "trope": 1.0, "valence": 1.0, "themes": 30.0}
 """The heads, each with how much its weights are held back: C of a logistic regression, alpha of a ridge regression."""
 LOSSES = {task.name: task.loss for task in TASKS}
-KEPT = 12_000
-"""How many n-grams the table has."""
+KEPT = (("fine", "families", "trope", "valence"), 12_000), (("themes",), 10_000)
+"""How many n-grams have a weight for any of these heads."""
 OFTEN = 2
 """In how many sentences an n-gram has to stand."""
+NOTES = 0.3
+"""How much a note on a theme counts beside a sentence of a review."""
 SHARES = np.arange(0, 2.01, 0.1)
+LEVELS = 31
+"""The most a weight is kept as, either side of zero: finer ones pack into more bytes and tell no more."""
+NEVER = -10.0
+"""What is said of a number that no sentence shows."""
+FIRM = 1e-9
+"""What no scale is less than."""
 
 
-def wordy() -> npt.NDArray[np.intp]:
-    """Where the numbers of the heads of `WORDY` stand among all, in the order of the table's columns."""
-    return np.concatenate([np.arange(columns(name).start, columns(name).stop) for name in WORDY])
+def wordy(names: Sequence[str] = tuple(WORDY)) -> Places:
+    """Where the numbers of these heads stand among all; those of all heads of `WORDY` are the columns of the table."""
+    return np.concatenate([np.arange(WIDTH)[columns(name)] for name in names])
+
+
+def in_table(names: Sequence[str]) -> Places:
+    """Where the numbers of these heads stand in the table: its columns."""
+    place = {int(number): at for at, number in enumerate(wordy())}
+    return np.array([place[int(number)] for number in wordy(names)])
+
+
+def with_words(name: str, weight: Floats, taken: Floats) -> Floats:
+    """The weight of a head that takes so much of each column of its own in the table: (384 + the table's, columns)."""
+    block = np.zeros((len(wordy()), weight.shape[1]), np.float32)
+    block[in_table([name]), np.arange(weight.shape[1])] = taken
+    return np.concatenate([weight[: encoder.WIDTH], block])
 
 
 def untaught() -> ngrams.Ngrams:
@@ -55,7 +77,7 @@ class Counted(NamedTuple):
     found: sparse.csr_matrix
     """Which of them each sentence has: (sentences, keys)."""
 
-    def part(self, rows: npt.NDArray[np.intp]) -> "Counted":
+    def part(self, rows: Places) -> "Counted":
         """These n-grams alone; `rows` ascending."""
         return Counted(self.keys[rows], self.rarity[rows], self.found[:, rows])
 
@@ -63,7 +85,7 @@ class Counted(NamedTuple):
         """The sentences as the table reads them: weighted by rarity, at unit length."""
         given = self.found @ sparse.diags(self.rarity)
         lengths = np.sqrt(np.asarray(given.multiply(given).sum(1)).ravel())
-        return (sparse.diags(1 / np.maximum(lengths, 1e-9)) @ given).tocsr()
+        return (sparse.diags(1 / np.maximum(lengths, FIRM)) @ given).tocsr()
 
 
 def counted(texts: Sequence[str]) -> Counted:
@@ -79,39 +101,61 @@ def counted(texts: Sequence[str]) -> Counted:
     return Counted(every[often], rarity.astype(np.float32), matrix.tocsc()[:, often].tocsr())
 
 
-def models(given: Counted, targets: Floats) -> tuple[Floats, Floats]:
-    """Weights (n-grams, columns) and biases (columns,) fitted on targets (sentences, columns), NaN where unlabelled."""
-    rows = given.weighted()
-    weights, biases = [], []
-    for name, strength in WORDY.items():
-        for column in range(columns(name).start, columns(name).stop):
-            truth = targets[:, column]
-            labelled = np.flatnonzero(~np.isnan(truth))
-            if LOSSES[name] == "square":
-                model = Ridge(alpha=strength).fit(rows[labelled], truth[labelled] - truth[labelled].mean())
-            else:
-                model = LogisticRegression(C=strength, solver="liblinear", max_iter=200)
-                model.fit(rows[labelled], truth[labelled] >= scaling.HALF)
-            weights.append(np.ravel(model.coef_))
-            biases.append(float(np.ravel(model.intercept_)[0]))
-    return np.array(weights, np.float32).T, np.array(biases, np.float32)
+class Examples(NamedTuple):
+    """What the models are fitted on: sentences with n-grams, targets, and how much each counts."""
+
+    given: Counted
+    targets: Floats
+    """(sentences, WIDTH), NaN where there is no label."""
+    counts: Floats
+    """(sentences,)"""
 
 
-def told(given: Counted, weights: Floats, targets: Floats) -> npt.NDArray[np.intp]:
-    """The `KEPT` n-grams that matter most to any column, ascending: a great weight, and often in its sentences."""
-    labelled = (~np.isnan(targets[:, wordy()])).astype(np.float32)
-    shares = np.sqrt((given.found.T @ labelled) / labelled.sum(0))
-    return np.sort(np.argsort(-(np.abs(weights) * shares).max(1), kind="stable")[:KEPT])
+def model(rows: sparse.csr_matrix, read: Examples, name: str, column: int) -> tuple[Floats, float]:
+    """Weights (n-grams,) and bias of one number of a head, from sentences as the table reads them."""
+    truth = read.targets[:, column]
+    labelled = np.flatnonzero(~np.isnan(truth))
+    truth, counts = truth[labelled], read.counts[labelled]
+    if LOSSES[name] == "sigmoid" and not (truth >= scaling.HALF).any():  # a theme that no sentence speaks of
+        return np.zeros(rows.shape[1], np.float32), NEVER
+    if LOSSES[name] == "square":
+        fitted = Ridge(alpha=WORDY[name]).fit(rows[labelled], truth - truth.mean(), counts)
+    else:
+        fitted = LogisticRegression(C=WORDY[name], solver="liblinear", max_iter=200)
+        fitted.fit(rows[labelled], truth >= scaling.HALF, counts)
+    return np.ravel(fitted.coef_).astype(np.float32), float(np.ravel(fitted.intercept_)[0])
 
 
-def table(texts: Sequence[str], targets: Floats) -> ngrams.Ngrams:
-    """The table that these sentences with their targets (sentences, WIDTH) teach."""
-    given = counted(texts)
-    weights, _ = models(given, targets)
-    given = given.part(told(given, weights, targets))
-    weights, biases = models(given, targets)
-    scale = np.maximum(np.abs(weights).max(0), 1e-9) / 127
-    return ngrams.Ngrams(given.keys, given.rarity, np.round(weights / scale).astype(np.int8), scale, biases)
+def telling(read: Examples, names: Sequence[str], count: int) -> Places:
+    """The n-grams that matter most to any number of these heads: a great weight, and often in its sentences."""
+    rows = read.given.weighted()
+    most = np.zeros(len(read.given.keys), np.float32)
+    for name in names:
+        for column in wordy([name]):
+            labelled = ~np.isnan(read.targets[:, column])
+            often = np.asarray(read.given.found[labelled].sum(0)).ravel() / labelled.sum()
+            most = np.maximum(most, np.abs(model(rows, read, name, column)[0]) * np.sqrt(often))
+    return np.sort(np.argsort(-most, kind="stable")[:count])
+
+
+def table(read: Examples) -> ngrams.Ngrams:
+    """The table that these sentences teach."""
+    kept = [telling(read, names, count) for names, count in KEPT]
+    every = np.unique(np.concatenate(kept))
+    read = read._replace(given=read.given.part(every))
+    rows = read.given.weighted().tocsc()
+    weights = np.zeros((len(every), len(wordy())), np.float32)
+    biases = np.zeros(len(wordy()), np.float32)
+    for (names, _), chosen in zip(KEPT, kept, strict=True):
+        own = np.searchsorted(every, chosen)
+        theirs = rows[:, own].tocsr()
+        for name in names:
+            for column, at in zip(wordy([name]), in_table([name]), strict=True):
+                weights[own, at], biases[at] = model(theirs, read, name, column)
+    scale = np.maximum(np.abs(weights).max(0), FIRM) / LEVELS
+    return ngrams.Ngrams(
+        read.given.keys, read.given.rarity, np.round(weights / scale).astype(np.int8), scale.astype(np.float32), biases
+    )
 
 
 def gain(name: str, logits: Floats, targets: Floats) -> float:
@@ -124,39 +168,48 @@ def gain(name: str, logits: Floats, targets: Floats) -> float:
 
 
 def unread(fold: int) -> Iterator[tuple[str, slice, list[Passage]]]:
-    """What shares are fitted on: a head, its columns that get one share, and passages that training did not read."""
+    """What shares are fitted on: a head, those of its columns that get one share, and passages that are held out."""
     _, aside = data.held_out(data.film("train"), fold)
-    yield "families", columns("families"), labels.read_twice(aside)
-    yield "fine", columns("fine"), list(data.goemotions("dev"))
-    yield "trope", columns("trope"), [*data.tropes("dev1", placed=False), *data.tropes("dev2", placed=False)]
-    first = columns("valence").start
-    yield "valence", slice(first, first + 1), list(data.sst("dev"))
-    yield "valence", slice(first + 1, first + 2), list(data.emobank("dev"))
+    yield "families", slice(0, None), labels.read_twice(aside)
+    yield "fine", slice(0, None), list(data.goemotions("dev"))
+    yield "trope", slice(0, None), [*data.tropes("dev1", placed=False), *data.tropes("dev2", placed=False)]
+    yield "valence", slice(0, 1), list(data.sst("dev"))
+    yield "valence", slice(1, 2), list(data.emobank("dev"))
 
 
 def shares(table: ngrams.Ngrams, fold: int) -> dict[str, Floats]:
-    """How much of the table each column of a head takes: (columns,), by the name of the head."""
-    found = {name: np.zeros(columns(name).stop - columns(name).start, np.float32) for name in WORDY}
-    place = {int(number): at for at, number in enumerate(wordy())}
+    """How much of the table each number of a head takes: (columns,), by the name of the head."""
+    found: dict[str, Floats] = {}
     tokenizer = encoder.loaded().tokenizer
     for name, where, passages in unread(fold):
         states = np.concatenate([one.states for one in encoder.encode_many([passage.texts for passage in passages])])
         texts = [text for passage in passages for text in passage.texts]
-        said = table([row[:-1] for row in encoder.pieces(tokenizer, texts, encoder.WINDOW)])
-        targets = np.concatenate([passage.targets for passage in passages])[:, where]
-        labelled = ~np.isnan(targets[:, 0])
-        own = slice(where.start - columns(name).start, where.stop - columns(name).start)
-        lines = alone(encoder.head(name)).raw(states)[labelled][:, own]
-        words = said[labelled][:, [place[number] for number in range(where.start, where.stop)]]
-        losses = [gain(name, lines + share * words, targets[labelled]) for share in SHARES]
-        found[name][own] = SHARES[int(np.argmin(losses))]
-        print(f"{name} {own.start}-{own.stop}: {found[name][own.start]:.1f}, loss {losses[0]:.4f} to {min(losses):.4f}")
+        said = table([row[:-1] for row in encoder.pieces(tokenizer, texts, encoder.WINDOW)])[:, in_table([name])]
+        targets = np.concatenate([passage.targets for passage in passages])[:, columns(name)]
+        labelled = ~np.isnan(targets[:, where.start])
+        lines, words, truth = alone(encoder.head(name)).raw(states)[labelled], said[labelled], targets[labelled]
+        losses = [gain(name, (lines + share * words)[:, where], truth[:, where]) for share in SHARES]
+        taken = found.setdefault(name, np.zeros(targets.shape[1], np.float32))
+        taken[where] = SHARES[int(np.argmin(losses))]
+        print(f"{name}, from {where.start}: {taken[where.start]:.1f}, loss {losses[0]:.4f} to {min(losses):.4f}")
     return found
 
 
 def alone(head: heads.Head) -> heads.Head:
     """The head without what words say: of the encoder's states alone."""
     return heads.Head(head.weight[: encoder.WIDTH], head.bias, head.scale, head.shift, head.beyond)
+
+
+def examples(fold: int) -> Examples:
+    """All training sentences; for themes those of the reviews that were read for them, and the notes."""
+    given = material.material(fold)
+    films = material.taught(given.films, material.TEACHERS, SHARE)
+    passages = [*films, *given.short, *theme_labels.passages("train")]
+    texts = [text for passage in passages for text in passage.texts]
+    targets = np.concatenate([passage.targets for passage in passages])
+    targets[: sum(len(passage.texts) for passage in films), columns("themes")] = np.nan  # these come last, all of them
+    counts = [NOTES if theme_labels.is_note(passage) else 1.0 for passage in passages for _ in passage.texts]
+    return Examples(counted(texts), targets, np.array(counts, np.float32))
 
 
 def main() -> None:
@@ -166,22 +219,15 @@ def main() -> None:
     choice = parser.parse_args()
     if not data.available():
         raise SystemExit(data.MISSING)
-    given = material.material(choice.fold)
-    passages = [*material.taught(given.films, material.TEACHERS, SHARE), *given.short]
-    targets = np.concatenate([passage.targets for passage in passages])
-    made = table([text for passage in passages for text in passage.texts], targets)
+    made = table(examples(choice.fold))
     path = encoder.WEIGHTS / "heads.npz"
-    with np.load(path, allow_pickle=False) as stored:
-        kept = dict(stored)
-    numbers = wordy().tolist()
+    kept = heads.stored(path)
     for name, taken in shares(made, choice.fold).items():
-        block = np.zeros((len(numbers), len(taken)), np.float32)
-        for column, share in enumerate(taken):
-            block[numbers.index(columns(name).start + column), column] = share
-        kept[f"{name}.weight"] = np.concatenate([kept[f"{name}.weight"][: encoder.WIDTH], block])
+        kept[f"{name}.weight"] = with_words(name, kept[f"{name}.weight"], taken)
+    kept["themes.weight"] = kept["themes.weight"][: encoder.WIDTH]
     heads.written(path, kept)
     ngrams.written(encoder.WEIGHTS / "ngrams.npz", made)
-    print(f"{len(made.keys)} n-grams for {', '.join(WORDY)}. Now run training.calibrate.")
+    print(f"{len(made.keys)} n-grams for {', '.join(WORDY)}. Now run training.calibrate and training.themes.")
 
 
 if __name__ == "__main__":

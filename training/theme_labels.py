@@ -28,6 +28,7 @@ from training.tasks import THEMES, columns, unlabelled
 FILE = FOLDER / "themes.jsonl"
 KNOWN = FOLDER / "known_films.jsonl"
 TUNED = 8
+_NOTES = "notes/"
 DEGREES = {"major": 3.0, "minor": 2.0, "faint": 1.0}
 
 
@@ -141,6 +142,24 @@ def told(passages: list[Passage]) -> list[Passage]:
     return found
 
 
+def passages(use: str) -> list[Passage]:
+    """The sentences of the reviews for a use, with the mean of what their readers said of themes."""
+    found = []
+    for one in used(use):
+        said = [(at, text) for at, text in enumerate(texts(one)) if text is not None]
+        targets = unlabelled(len(said))
+        for target, (at, _) in zip(targets, said, strict=True):
+            rows = [row_of(reader.sentences.get(at, ())) for reader in one.readers]
+            target[columns("themes")] = np.mean(rows, axis=0)
+        found.append(Passage(one.source, tuple(text for _, text in said), targets))
+    return found
+
+
+def is_note(passage: Passage) -> bool:
+    """Whether it is one of `notes`."""
+    return passage.source.startswith(_NOTES)
+
+
 def notes() -> list[Passage]:
     """The Literary Theme Ontology's notes on films that no figure is measured on, each under the themes it was given.
 
@@ -152,5 +171,5 @@ def notes() -> list[Passage]:
         if names:
             targets = unlabelled(1)
             targets[0, columns("themes")] = row_of(tuple(names))
-            found.append(Passage(f"notes/{note.film}", (note.text,), targets))
+            found.append(Passage(f"{_NOTES}{note.film}", (note.text,), targets))
     return found

@@ -26,7 +26,7 @@ def test_heads_come_back_as_written(tmp_path: Path) -> None:
     """The dashboard would show other probabilities than those that were measured."""
     given = arrays()
     heads.written(tmp_path / "heads.npz", given)
-    found = heads.read(tmp_path / "heads.npz", WIDTH, COLUMNS)
+    found = heads.read(tmp_path / "heads.npz", (WIDTH,), COLUMNS)
     states = np.random.default_rng(1).normal(size=(4, WIDTH)).astype(np.float32)
     hidden = np.maximum(states @ given["hidden.weight"] + given["hidden.bias"], 0)
     for name in COLUMNS:
@@ -43,4 +43,4 @@ def test_a_head_of_another_shape_is_refused(tmp_path: Path) -> None:
     """A file that does not fit the settings would give marks under wrong names."""
     heads.written(tmp_path / "heads.npz", arrays())
     with pytest.raises(ValueError, match=r"heads\.npz: head 'meaning' has shapes .* not 4 columns"):
-        heads.read(tmp_path / "heads.npz", WIDTH, COLUMNS | {"meaning": 4})
+        heads.read(tmp_path / "heads.npz", (WIDTH,), COLUMNS | {"meaning": 4})

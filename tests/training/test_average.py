@@ -22,6 +22,7 @@ def test_an_exported_marker_comes_back(tmp_path: Path) -> None:
     back = exported(tmp_path, rest)
     for name, tensor in state.items():
         if name.startswith("encoder."):
-            assert torch.allclose(back[name], tensor, atol=float(tensor.abs().max()) / 127), name
+            there = 32 if name == "encoder.places.weight" else len(tensor)  # of places as many as a window has
+            assert torch.allclose(back[name][:there], tensor[:there], atol=float(tensor.abs().max()) / 127), name
     half = mean([state, back], [0.5, 0.5])
     assert torch.allclose(half["encoder.words.weight"], state["encoder.words.weight"], atol=0.05)

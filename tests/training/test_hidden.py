@@ -32,9 +32,9 @@ def test_what_is_written_says_what_was_trained(tmp_path: Path) -> None:
     torch.nn.init.normal_(given.outer.weight, std=0.1)
     heads.written(tmp_path / "heads.npz", arrays(given))
     counts = {task.name: len(task.columns) for task in TASKS if task.name in DEEP}
-    found = heads.read(tmp_path / "heads.npz", encoder.WIDTH, counts)
+    found = heads.read(tmp_path / "heads.npz", (encoder.WIDTH,), counts)
     states = torch.randn(5, encoder.WIDTH)
     with torch.no_grad():
         goal = given(states).numpy()
     for name in DEEP:
-        np.testing.assert_allclose(found[name](states.numpy()), goal[:, columns(name)], atol=0.02)
+        np.testing.assert_allclose(found[name](states.numpy()), goal[:, columns(name)], atol=0.05)

@@ -3,7 +3,7 @@
 A head is one line a number. Some, those with a `beyond` in the file, also have a share in one hidden layer, for what
 no line parts: `max(rows @ hidden.weight + hidden.bias, 0) @ beyond`. What is read begins with the encoder's states and
 ends with what the words say (`ngrams.py`); a head, or a layer, that has fewer weights reads only the beginning. All
-stand in one file, in half precision.
+stand in one file, their matrices in a byte a number.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+_STEP = ".step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def read(path: Path, widths: Collection[int], columns: Mapping[str, int]) -> dic
 
     Raises `ValueError` where one has other shapes.
     """
-    with np.load(path, allow_pickle=False) as stored:
-        arrays = {name: array.astype(np.float32) for name, array in stored.items()}
+    arrays = stored(path)
     found = {}
     for name, count in columns.items():
         weight, bias, scale, shift = (arrays[f"{name}.{part}"] for part in ("weight", "bias", "scale", "shift"))
@@ -80,7 +80,20 @@ def read(path: Path, widths: Collection[int], columns: Mapping[str, int]) -> dic
     return found
 
 
+def stored(path: Path) -> dict[str, Floats]:
+    """The arrays in such a file, as `written` was given them, nearly."""
+    with np.load(path, allow_pickle=False) as kept:
+        arrays = dict(kept)
+    steps = {name.removesuffix(_STEP): arrays.pop(name) for name in list(arrays) if name.endswith(_STEP)}
+    return {name: (array * steps[name] if name in steps else array) for name, array in arrays.items()}
+
+
 def written(path: Path, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
-    """Write the file that `read` reads: matrices in half precision, all else in single."""
-    kept = {name: array.astype(np.float16 if array.ndim > 1 else np.float32) for name, array in arrays.items()}
+    """Write the file that `read` reads: matrices in a byte a number and one step a row, all else in single."""
+    kept = {}
+    for name, array in arrays.items():
+        kept[name] = array.astype(np.float32)
+        if array.ndim > 1:
+            steps = np.maximum(np.abs(kept[name]).max(1, keepdims=True), 1e-9) / 127
+            kept[name], kept[name + _STEP] = np.round(kept[name] / steps).astype(np.int8), steps.astype(np.float32)
     np.savez(path, allow_pickle=False, **kept)

@@ -48,15 +48,16 @@ class Ngrams:
 
         Each is read as the set of its n-grams, weighted by rarity, at unit length.
         """
-        said = np.zeros((len(sentences), len(self.scale)), np.float32)
-        for row, ids in zip(said, sentences, strict=True):
-            wanted = keys(ids)
-            at = np.searchsorted(self.keys, wanted)
-            inside = at < len(self.keys)
-            at = at[inside][self.keys[at[inside]] == wanted[inside]]
-            rarity = self.rarity[at]
-            row += rarity @ self.weight[at] / max(float(np.linalg.norm(rarity)), 1e-9)
-        return said * self.scale + self.bias
+        said = [self._said(keys(ids)) for ids in sentences]
+        return np.array(said, np.float32).reshape(-1, len(self.scale)) * self.scale + self.bias
+
+    def _said(self, wanted: npt.NDArray[np.uint32]) -> Floats:
+        at = np.searchsorted(self.keys, wanted)
+        inside = at < len(self.keys)
+        at = at[inside][self.keys[at[inside]] == wanted[inside]]
+        rarity = self.rarity[at]
+        said: Floats = rarity @ self.weight[at] / max(float(np.linalg.norm(rarity)), 1e-9)
+        return said
 
 
 def read(path: Path) -> Ngrams:
