@@ -13,9 +13,10 @@ def room() -> None:
     """One run of the page that a visitor looks at."""
     st.set_page_config(page_icon="static/icon.png", layout="wide")
     cached.settle()
+    reader = st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:")
     of_a_review = [
         st.Page("pages/review/card.py", title="Film card", icon=":material/movie:", default=True),
-        st.Page("pages/review/read.py", title="Read", icon=":material/menu_book:"),
+        reader,
         st.Page("pages/review/themes.py", title="Themes", icon=":material/cloud:"),
         st.Page("pages/review/emotions.py", title="Emotions", icon=":material/ssid_chart:"),
         st.Page("pages/review/check.py", title="Check", icon=":material/rule:"),
@@ -35,7 +36,7 @@ def room() -> None:
     st.set_page_config(page_title=f"{page.title} · Film reviews")
     scope.follow()
     with st.sidebar:
-        sidebar.draw(reading=page == of_a_review[1])
+        sidebar.draw(reading=page == reader)
     if page in of_a_review:
         links.say()
     links.say_themes()

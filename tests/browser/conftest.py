@@ -39,7 +39,6 @@ STREAMLITS_FAULTS = (
     ("list", '[data-testid="stSidebarNav"]', "the sections of the navigation are divs in its list"),
     ("listitem", '[data-testid="stSidebarNav"]', "the links of the navigation stand in those divs"),
     ("presentation-role-conflict", '[data-testid="stFileUploader"]', "the place to drop files can take the focus"),
-    ("color-contrast", '[data-testid="stMultiSelect"]', "a chosen option is white on the primary colour"),
 )
 
 

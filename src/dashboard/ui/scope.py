@@ -256,9 +256,14 @@ def unread() -> None:
         st.warning(wording.literal(f"{one.name}: {one.message}"), icon=":material/error:")
 
 
+def dark() -> bool:
+    """Whether this visitor's page is dark."""
+    return st.context.theme.type == "dark"
+
+
 def ink() -> Ink:
     """The colours of charts for the light or dark page of this visitor."""
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    return DARK if dark() else LIGHT
 
 
 def _choice(review: Review) -> Choice:
