@@ -28,6 +28,19 @@ def test_the_text_below_the_card_keeps_its_bytes(encoding: str) -> None:
     assert again.film.directors.value == ("A. Bee",)
 
 
+def test_every_notice_stays_and_stands_where_it_stood() -> None:
+    """If this fails, a warning of the writer's is lost, or stands under the heading that it warned of."""
+    told = ("<h1>Quiet (2001)</h1>", "<p>A quiet film.</p>", "<p>Spoilers ahead!</p>", "<h2>The ending</h2>",
+            "<p>Warning: spoilers below.</p>", "<p>She leaves him at the station.</p>")  # fmt: skip
+    data = "\n".join(told).encode()
+    (review,) = reading.read("quiet.html", data)
+    _, result = converting.converted("quiet.html", data, converting.corrected(review, {"directors": ("A. Bee",)}))
+    (again,) = reading.read("quiet.md", result)
+    assert [notice.text for notice in again.notices] == ["Spoilers ahead!", "Warning: spoilers below."]
+    order = [result.index(one) for one in (b"Spoilers ahead", b"## The ending", b"Warning", b"She leaves")]
+    assert order == sorted(order)
+
+
 def test_what_is_not_stated_stays_so_though_the_text_says_it() -> None:
     """If this fails, a credit line that is wrong cannot be overruled."""
     (review,) = reading.read("her.txt", TEXT.encode())

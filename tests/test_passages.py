@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from dashboard import gate
+from dashboard import gate, reading
 from dashboard.gate import Choice, Hidden
+from dashboard.library import analyse
 from dashboard.review import Notice
 from dashboard.ui import saving
 from dashboard.ui.passages import Node, quoted, reader
@@ -46,6 +47,29 @@ def test_a_revealed_passage_has_one_way_back() -> None:
     assert ways == [("hide", key) for key in sorted(keys)]
     one = gate.shown(made, Choice(passages=frozenset([min(keys)])))
     assert [button.act for button in _ways_back(reader(one, (), None))] == [("hide", min(keys))]
+
+
+def test_a_notice_is_drawn_over_the_heading_that_it_stands_over() -> None:
+    """A warning of what a section tells would be read under that section's heading, or one inside it over it."""
+    text = (
+        "A quiet film.\n\nSpoilers ahead!\n\n## The ending\n\nShe leaves.\n\n"
+        "## My view\n\nWarning: spoilers.\n\nIt is fine."
+    )
+    shown = gate.shown(analyse(reading.read("quiet.md", text.encode())[0]), Choice(everything=True))
+    drawn = [said(one) for one in reader(shown, (), None).children]
+    order = [
+        "A quiet film.",
+        "Spoilers ahead!",
+        "The ending",
+        "She leaves.",
+        "My view",
+        "Warning: spoilers.",
+        "It is fine.",
+    ]
+    assert drawn == order
+    document = saving.page(shown)
+    at = [document.index(one) for one in order]
+    assert at == sorted(at)
 
 
 def test_a_notice_is_drawn_inside_its_paragraph() -> None:

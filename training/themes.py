@@ -187,8 +187,9 @@ def _far(rows: Floats, mean: Floats, covariance: Floats, vectors: Floats) -> Flo
 def thresholds(logits: Floats, told: Told) -> Floats:
     """From which logit on each of `meaning.KINDS` is found: the best F1 of all that is found together, nearly (3,).
 
-    Of the thresholds for words with nearly that F1 it is the highest: what is found wrongly is seen. What only its meaning tells of is found where it is right in `RIGHT` of the cases, as nobody sees a word of it; a
-    theme that is called by its name is always found.
+    Of the thresholds for words with nearly that F1 it is the highest: what is found wrongly is seen. What only its
+    meaning tells of is found where it is right in `RIGHT` of the cases, as nobody sees a word of it; a theme that is
+    called by its name is always found.
     """
     best = np.full(len(meaning.KINDS), -np.inf, np.float32)
     by_meaning = told.kinds == 0

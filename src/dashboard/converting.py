@@ -245,16 +245,20 @@ def _safe(review: Review) -> str:
 
 def _written(review: Review, wanted: Mapping[str, Value], kept: Mapping[str, object]) -> bytes:
     """The review as Markdown: headings, paragraphs, notices, and spoilers in their marks."""
-    notices = {notice.after: notice.text for notice in review.notices}
+    notices = list(review.notices)
     parts: list[str] = []
     number = 0
     for section in review.sections:
+        line = section.heading.line if section.heading and section.paragraphs else 0
+        while notices and notices[0].after <= number and notices[0].line < line:
+            parts.append(_literal(notices.pop(0).text))
         parts += _heading(section)
         for paragraph in section.paragraphs:
-            parts += [notices[number]] if number in notices else []
+            while notices and notices[0].after <= number:
+                parts.append(_literal(notices.pop(0).text))
             parts.append(_paragraph(paragraph.sentences))
             number += 1
-    parts += [notices[number]] if number in notices else []
+    parts += [_literal(notice.text) for notice in notices]
     headline = review.subtitle.value if review.subtitle else None
     unstated = _unstated(wanted)
     block = front_matter_of(wanted, {**kept, **unstated}, headline)

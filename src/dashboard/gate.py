@@ -89,6 +89,8 @@ class ShownNotice:
     """How many paragraphs stand before it."""
     item: int = 0
     """How many of the items of the next paragraph stand before it; what is hidden counts as the bar that is drawn."""
+    over: bool = False
+    """Whether it stands over the heading of the next paragraph's section."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -255,13 +257,25 @@ def _notices(review: Review, choice: Choice, cover: Sequence[Hidden | None]) -> 
     for passage in cover:
         drawn.append(passage is None or _asked(passage, choice) or passage.key not in told)
         told |= {passage.key} if passage else set()
+    headings = _headings(review)
     for notice in review.notices:
         number = bisect_left(starts, notice.start)
         own = around[number - 1] if number else -1
         if own == notice.after or own in around[number : number + 1]:
             yield ShownNotice(notice.text, own, sum(drawn[around.index(own) : number]))
         else:
-            yield ShownNotice(notice.text, notice.after)
+            yield ShownNotice(notice.text, notice.after, over=notice.line < headings.get(notice.after, 0))
+
+
+def _headings(review: Review) -> dict[int, int]:
+    """The line of each heading, by the number of the first paragraph under it."""
+    lines: dict[int, int] = {}
+    number = 0
+    for section in review.sections:
+        if section.heading and section.paragraphs:
+            lines[number] = section.heading.line
+        number += len(section.paragraphs)
+    return lines
 
 
 def _sentence(marks: Marks, number: int, sentence: Sentence, passage: Hidden | None, choice: Choice) -> ShownSentence:

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 
-from dashboard.gate import Hidden, ShownNotice, ShownParagraph, ShownSentence
+from dashboard.gate import Hidden, ShownNotice, ShownParagraph, ShownSection, ShownSentence
 
 Items = tuple[ShownSentence | Hidden, ...]
+
+
+def above(section: ShownSection, notices: list[ShownNotice]) -> Iterator[ShownNotice]:
+    """The notices that stand over the heading of a section; they are taken off the list."""
+    while section.paragraphs and notices and notices[0].over and notices[0].after <= section.paragraphs[0].number:
+        yield notices.pop(0)
 
 
 def pieces(paragraph: ShownParagraph, notices: list[ShownNotice]) -> Iterator[ShownNotice | Items]:

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.charts import label
 from dashboard.gate import Hidden, Reason, Shown, ShownNotice, ShownParagraph, ShownSentence
 from dashboard.questions import SUREST, named_families, section_names
-from dashboard.ui.notices import Items, pieces
+from dashboard.ui.notices import Items, above, pieces
 from dashboard.ui.wording import counted, line_name, placed
 
 HERE = Path(__file__).parent
@@ -131,6 +131,7 @@ def reader(
     notices = list(shown.notices)
     before: str | None = None  # the revealed passage that the last drawn paragraph ends in
     for at, section in enumerate(shown.sections):
+        parts += map(_notice, above(section, notices))
         if section.heading:
             parts.append(_line("h2", section.heading, f"heading-{at}", shown))
         for paragraph in section.paragraphs:

@@ -13,7 +13,7 @@ from dashboard import exports
 from dashboard.gate import Hidden, Shown, ShownNotice
 from dashboard.questions import hidden_lines, hidden_sentences
 from dashboard.ui import wording
-from dashboard.ui.notices import Items, pieces
+from dashboard.ui.notices import Items, above, pieces
 from dashboard.ui.passages import Node, masthead, node, why
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -98,6 +98,7 @@ def _article(shown: Shown) -> Node:
         parts.append(_heading(shown.subtitle))
     notices = list(shown.notices)
     for section in shown.sections:
+        parts += [_notice(one.text) for one in above(section, notices)]
         if section.heading:
             parts.append(_heading(section.heading))
         for paragraph in section.paragraphs:
