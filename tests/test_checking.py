@@ -85,6 +85,17 @@ def test_a_file_that_cannot_be_checked(tmp_path: Path) -> None:
     assert main(["check", str(tmp_path / "none.md")]) == 1
 
 
+def test_what_cannot_be_checked_is_not_called_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A writer would be told that a review gives nothing away of which nobody read a word."""
+    path = tmp_path / "tokyo.txt"
+    path.write_text("최고의 영화다. 그는 마지막에 죽는다. 나는 울었다.\n", encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "3 of 3 sentences could not be checked: written in Korean; only English is understood so far" in said
+    assert "no spoiler found" not in said
+    assert checking.unchecked(review()) == ""
+
+
 @pytest.mark.usefixtures("telling")
 def test_the_command_on_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A writer who keeps reviews in a table could not check it, or would be sent to the wrong line."""

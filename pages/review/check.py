@@ -13,10 +13,13 @@ if not writing.confirmed(now):
     st.stop()
 
 found = writing.findings(now)
+unchecked = writing.unchecked(now)
+if unchecked:
+    st.warning(f"{unchecked}. Readers see none of that until they ask for it.", icon=":material/translate:")
 if found:
     st.subheader(f"{wording.counted(len(found), 'thing')} to look at")
     passages.draw(writing.found(found), key="findings")
-else:
+elif not unchecked:
     st.success("No spoiler found that stands without a warning.", icon=":material/check_circle:")
 
 st.subheader("Your marks")

@@ -9,7 +9,8 @@ now = scope.current()
 shown = now.shown
 passages.draw(passages.masthead(shown), key="masthead")
 
-facts = [f"About {questions.reading_minutes(shown)} min", wording.counted(len(shown.paragraphs), "paragraph")]
+facts = [f"About {questions.reading_minutes(shown)} min"] if shown.sentences else []
+facts += [wording.counted(len(shown.paragraphs), "paragraph")]
 if now.themes:
     facts.append(
         f"{len(theme_questions.paragraphs_with(shown, now.themes, scope.all_of_them()))} touch the chosen themes"

@@ -76,10 +76,13 @@ def _checked(path: Path, degree: Degree, fix: bool) -> int:
                 if one.line
                 else f"{path}: {one.message}: “{one.quote}”"
             )
-        if not found:
-            of = f" in “{review.name}”" if len(reviews) > 1 else ""
+        of = f" in “{review.name}”" if len(reviews) > 1 else ""
+        unchecked = checking.unchecked(analysed)
+        if unchecked:
+            print(f"{path}: {unchecked}{of}")
+        elif not found:
             print(f"{path}: no spoiler found{of} that stands without a warning")
-        else:
+        if found:
             asked[review.source.part] = _to_mark(analysed, degree)
         count += len(found)
     if fix and asked:

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from dashboard import correcting, hiding
 from dashboard.gate import hidden_lines
 from dashboard.hiding import Choice, Degree, Reason
 from dashboard.library import Analysed
+from dashboard.marking.languages import unread
 from dashboard.reading.notice_kinds import Kind, kind
 from dashboard.review import Notice, Review
 from dashboard.text import counted
@@ -44,6 +47,22 @@ class Finding:
 def findings(analysed: Analysed, lines: Sequence[int], degree: Degree = STRICTNESS) -> list[Finding]:
     """What to mend in a review, the first first; `lines` has the line of each sentence, 0 where it is not known."""
     return [*_lines(analysed, degree), *_prose(analysed, lines, degree)]
+
+
+def unchecked(analysed: Analysed) -> str:
+    """How many sentences could not be checked, and why; empty where all could.
+
+    Their readers are shown none of them until they ask.
+    """
+    sentences = analysed.review.sentences
+    unsure = np.isnan(analysed.marks.spoiler[:, 0])
+    reasons = {
+        unread(one.text, analysed.review.language) for one, not_read in zip(sentences, unsure, strict=True) if not_read
+    }
+    if not reasons:
+        return ""
+    why = "; ".join(sorted(reason for reason in reasons if reason))
+    return f"{unsure.sum()} of {counted(len(sentences), 'sentence')} could not be checked: {why}"
 
 
 def giving_away(analysed: Analysed, degree: Degree = STRICTNESS) -> list[int]:

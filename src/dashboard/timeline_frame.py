@@ -15,6 +15,7 @@ from dashboard.charts import Ink, quiet_axis, section_said
 MOST_NUMBERS = 12
 """Steps that are numbered along the axis, at most."""
 HATCH_LINES = 24
+STRIP_LINES = 3
 NARROWEST = 0.3
 """The least width of a column, in columns of the usual width, where widths go by length."""
 GAP = 0.06
@@ -111,7 +112,7 @@ def _hatching(steps: pd.DataFrame, edges: tuple[float, float], ink: Ink) -> alt.
     height = (top - bottom) / HATCH_LINES
     lines = []
     for row in steps[steps["gap"].isin(["hidden", "partly hidden"])].itertuples():
-        count = HATCH_LINES if row.gap == "hidden" else 1
+        count = HATCH_LINES if row.gap == "hidden" else STRIP_LINES
         aside = GAP * (row.right - row.left)
         lines += [
             (row.paragraph, row.left + aside, bottom + at * height, row.right - aside, bottom + (at + 1) * height)

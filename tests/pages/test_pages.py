@@ -215,6 +215,15 @@ def test_an_added_review_can_be_looked_at(start: Start) -> None:
     assert at.sidebar.selectbox[0].value == "My Film (2010)"
 
 
+def test_a_review_that_cannot_be_checked_is_not_called_clean(start: Start) -> None:
+    """A writer would believe that a review gives nothing away of which nobody read a word."""
+    at = start({"tokyo.txt": "최고의 영화다. 그는 마지막에 죽는다. 나는 울었다.".encode()})
+    at.switch_page("pages/review/check.py").run()
+    at.main.toggle[0].set_value(True).run()
+    assert "3 of 3 sentences could not be checked" in at.warning[0].value
+    assert not at.success
+
+
 def test_a_pasted_review_can_be_looked_at(start: Start) -> None:
     """Who has no file at hand could not try it."""
     at = start({"a.txt": STORY.encode()}).switch_page("pages/library/add.py").run()

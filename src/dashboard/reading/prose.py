@@ -45,6 +45,7 @@ _MADE_BY = {
         rf"(?<=[A-Z][a-zà-ÿ])\w*\s\((?P<names>{_NAME})\)",
         rf"(?<=[a-zà-ÿ]['’]s)\s\((?P<names>{_NAME})\)",
         rf"\b(?:[Ss]tarring|[Pp]rotagonizad[ao]\s+por)\s+{_PLAYERS}",
+        rf"(?:^It|\b[Tt]h(?:e|is)\s+(?:film|movie|picture)|\bby\s+{_NAME},?\s+and)\s+stars\s+{_PLAYERS}",
         rf"\b(?:directed|written)\s+by\s+[^.;()]{{3,80}}?,\s+with\s+(?P<names>{_NAME}(?:,\s+{_NAME}){{0,20}},?"
         rf"\s+and\s+{_NAME})(?!\s+(?:on|at|as|doing|providing|composing|behind))",
     ),

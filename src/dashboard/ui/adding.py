@@ -65,6 +65,8 @@ def _take_pasted() -> None:
     pasted: str = st.session_state["pasted"]
     if pasted.strip():
         _bring([("pasted review.md", pasted.encode("utf-8", "replace"))])
+    else:
+        st.toast("Nothing to add: paste the text of a review into the box first.", icon=":material/content_paste:")
 
 
 def _bring(named: list[Named]) -> None:

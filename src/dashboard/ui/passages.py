@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 WHY = {
     Reason.AUTHOR: "marked as a spoiler by the writer",
     Reason.STORY: "seems to give the story away",
-    Reason.UNCHECKED: "in a language that cannot be checked for spoilers yet",
+    Reason.UNCHECKED: "cannot be checked for spoilers yet",
 }
 """What a bar says in place of a hidden passage."""
 WARNED = ", as the writer warns"

@@ -48,8 +48,12 @@ def _fields(shown: Shown) -> list[tuple[str, tuple[str, str] | str | None]]:
         ("Review by", _stated(shown.author)),
         ("Written on", (f"{shown.date.value:%d %B %Y}".lstrip("0"), _place(shown.date)) if shown.date else None),
         ("Rating", _stated(shown.rating)),
-        ("Reading time", f"about {reading_minutes(shown)} min for what is shown"),
+        ("Reading time", _reading_time(shown)),
     ]
+
+
+def _reading_time(shown: Shown) -> str:
+    return f"about {reading_minutes(shown)} min for what is shown" if shown.sentences else "nothing is shown"
 
 
 def _place(stated: Stated[Any]) -> str:

@@ -156,6 +156,11 @@ def browse_caption(found: int, known: int) -> str:
 def why_nothing(shown: Shown, what: str) -> str:
     """Why a page has nothing to draw, and what to do about it."""
     if not shown.sentences and any(passage.reason is Reason.UNCHECKED for passage in shown.hidden):
+        if shown.language == "und":
+            return (
+                "This review is too short to tell its language, so it cannot be checked for spoilers and all of it is "
+                f"hidden. Switch on “Show spoilers” to read it. Its {what} cannot be found either."
+            )
         return (
             "This review cannot be checked for spoilers yet, because of its language, so all of it is hidden. "
             f"Switch on “Show spoilers” to read it. Its {what} cannot be found yet either: only English is understood."

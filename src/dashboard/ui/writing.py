@@ -25,6 +25,11 @@ def confirmed(now: Scope) -> bool:
     )  # fmt: skip
 
 
+def unchecked(now: Scope) -> str:
+    """How much of the review could not be checked, and why; empty where all could."""
+    return checking.unchecked(cached.analysed(now.review))
+
+
 def findings(now: Scope) -> list[Finding]:
     """What to mend."""
     data, review = cached.file_of(now.review), now.review
