@@ -182,15 +182,15 @@ def test_a_link_to_a_passage(dashboard: Server, cold: Server, visit: Visit, labe
 
 def test_open_another_review(dashboard: Server, visit: Visit) -> None:
     """A reader who filtered by a theme could not open what was found, or would lose the filter on the way."""
-    page = opened(visit, dashboard, "browse", themes="community")
+    page = opened(visit, dashboard, "browse", themes="imprisonment")
     page.get_by_role("button", name="Open The Lives of Others").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Lives of Others")
-    expect(page).to_have_url(re.compile("review=The[+]Lives.*themes=community"))
+    expect(page).to_have_url(re.compile("review=The[+]Lives.*themes=imprisonment"))
     turn_to(page, "Emotions")
     page.get_by_role("button", name="Read it in the review").click()
     expect(page.get_by_role("article")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Lives of Others")
-    expect(page).to_have_url(re.compile("/read[?]review=The[+]Lives.*themes=community"))
+    expect(page).to_have_url(re.compile("/read[?]review=The[+]Lives.*themes=imprisonment"))
 
 
 def test_upload_a_review(dashboard: Server, visit: Visit) -> None:

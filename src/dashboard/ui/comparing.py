@@ -13,7 +13,7 @@ from dashboard.compare_charts import Aligned
 from dashboard.exports import Key, Plate
 from dashboard.gate import Choice
 from dashboard.questions import FELT
-from dashboard.ui import cached, scope, wording
+from dashboard.ui import cached, passages, scope, wording
 from dashboard.ui.downloads import Files
 
 CHOSEN, FAMILY = "compared", "compared-emotion"
@@ -82,9 +82,9 @@ def labels(current: str, known: Sequence[str]) -> list[str]:
     at = known.index(current)
     first = [known[(at + ahead) % len(known)] for ahead in range(min(3, len(known)))]
     _into_the_address(CHOSEN)
-    if scope.dark():  # Streamlit writes what is chosen in white on the page's amber, where nobody can read it
-        ground = st.get_option("theme.dark.sidebar.primaryColor")
-        st.html(f"<style>.st-key-{CHOSEN} [data-tag] {{ background-color: {ground} }}</style>")
+    ground = st.get_option("theme.dark.sidebar.primaryColor")
+    if ground and scope.dark():  # Streamlit writes what is chosen in white on the page's amber, which nobody can read
+        passages.chips_on(CHOSEN, ground)
     return st.multiselect(
         "Reviews", known, default=first, max_selections=MOST, key=CHOSEN, bind="query-params",
         placeholder="Choose two or more",

@@ -4,6 +4,7 @@ A page is drawn from a tree of `Node`s. The browser side (`passages.js`) turns t
 fixed list of tags and attributes, so a review can neither add markup nor load or run anything.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,6 +75,13 @@ def draw(tree: Node, key: str, place: str | None = None, **events: Callable[[str
     """Draw a tree; `place` is the `data-place` to scroll to, and each event is called with the value it carries."""
     handlers: dict[str, Any] = {f"on_{name}_change": _handler(key, name, call) for name, call in events.items()}
     _mount(data={"tree": tree.plain(), "place": place}, key=key, **handlers)
+
+
+def chips_on(key: str, colour: str) -> None:
+    """Draw what is chosen in the widget of this key on a ground of this colour, `#rrggbb`. Both are the program's."""
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour) or not re.fullmatch(r"[a-z-]+", key):
+        raise ValueError(f"no colour or no key: {colour!r}, {key!r}")
+    st.html(f"<style>.st-key-{key} [data-tag] {{ background-color: {colour} }}</style>")
 
 
 def _handler(key: str, name: str, call: Callable[[str], None]) -> Callable[[], None]:
