@@ -101,6 +101,7 @@ def test_families_are_named_from_their_cut_off_on() -> None:
 def test_reading_time_is_of_what_is_shown() -> None:
     """A long hidden part would be told by the minutes."""
     assert questions.reading_minutes(show((None, [[Said("word " * 476)]]))) == 2
+    assert questions.reading_minutes(show((None, [[Said("secret " * 900, spoils=SURE)]]))) == 0
     assert questions.reading_minutes(show((None, [[Said("word " * 476), Said("secret " * 900, spoils=SURE)]]))) == 2
 
 

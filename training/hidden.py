@@ -1,6 +1,6 @@
 """Give some heads a hidden layer, trained on the states of the shipped encoder: `python -m training.hidden`.
 
-Run it after `training.export` and before `training.calibrate`. The heads of `DEEP` go on from what they are, with one
+Run it after `training.export` and before `training.ngrams`. The heads of `DEEP` go on from what they are, with one
 layer of `UNITS` that they share, on the very states that they are given at run time: those of the int8 encoder, which
 no training of the encoder sees. They learn from all training sentences, with what the teachers said of the film
 reviews among them. The other heads stay lines: a hidden layer finds no more there (`training/README.md`).
@@ -131,7 +131,7 @@ def main() -> None:
     )
     path = encoder.WEIGHTS / "heads.npz"
     heads.written(path, heads.stored(path) | arrays(found))
-    print(f"New heads: {', '.join(DEEP)}. Now run training.calibrate, training.themes and training.degrees.")
+    print(f"New heads: {', '.join(DEEP)}. Now run training.ngrams, calibrate, themes and degrees.")
 
 
 if __name__ == "__main__":

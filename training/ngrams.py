@@ -126,9 +126,8 @@ def model(rows: sparse.csr_matrix, read: Examples, name: str, column: int) -> tu
     return np.ravel(fitted.coef_).astype(np.float32), float(np.ravel(fitted.intercept_)[0])
 
 
-def telling(read: Examples, names: Sequence[str], count: int) -> Places:
+def telling(rows: sparse.csr_matrix, read: Examples, names: Sequence[str], count: int) -> Places:
     """The n-grams that matter most to any number of these heads: a great weight, and often in its sentences."""
-    rows = read.given.weighted()
     most = np.zeros(len(read.given.keys), np.float32)
     for name in names:
         for column in wordy([name]):
@@ -140,15 +139,16 @@ def telling(read: Examples, names: Sequence[str], count: int) -> Places:
 
 def table(read: Examples) -> ngrams.Ngrams:
     """The table that these sentences teach."""
-    kept = [telling(read, names, count) for names, count in KEPT]
+    rows = read.given.weighted()
+    kept = [telling(rows, read, names, count) for names, count in KEPT]
     every = np.unique(np.concatenate(kept))
     read = read._replace(given=read.given.part(every))
-    rows = read.given.weighted().tocsc()
+    columnwise = read.given.weighted().tocsc()
     weights = np.zeros((len(every), len(wordy())), np.float32)
     biases = np.zeros(len(wordy()), np.float32)
     for (names, _), chosen in zip(KEPT, kept, strict=True):
         own = np.searchsorted(every, chosen)
-        theirs = rows[:, own].tocsr()
+        theirs = columnwise[:, own].tocsr()
         for name in names:
             for column, at in zip(wordy([name]), in_table([name]), strict=True):
                 weights[own, at], biases[at] = model(theirs, read, name, column)

@@ -9,7 +9,8 @@ now = scope.current()
 shown = now.shown
 passages.draw(passages.masthead(shown), key="masthead")
 
-facts = [f"About {questions.reading_minutes(shown)} min"] if shown.sentences else []
+minutes = questions.reading_minutes(shown)
+facts = [f"About {minutes} min"] if minutes else []
 facts += [wording.counted(len(shown.paragraphs), "paragraph")]
 if now.themes:
     facts.append(

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from dashboard import correcting, hiding
 from dashboard.gate import hidden_lines
 from dashboard.hiding import Choice, Degree, Reason
@@ -54,15 +52,12 @@ def unchecked(analysed: Analysed) -> str:
 
     Their readers are shown none of them until they ask.
     """
-    sentences = analysed.review.sentences
-    unsure = np.isnan(analysed.marks.spoiler[:, 0])
-    reasons = {
-        unread(one.text, analysed.review.language) for one, not_read in zip(sentences, unsure, strict=True) if not_read
-    }
+    sentences, language = analysed.review.sentences, analysed.review.language
+    reasons = [reason for one in sentences if (reason := unread(one.text, language))]
     if not reasons:
         return ""
-    why = "; ".join(sorted(reason for reason in reasons if reason))
-    return f"{unsure.sum()} of {counted(len(sentences), 'sentence')} could not be checked: {why}"
+    why = "; ".join(sorted(set(reasons)))
+    return f"{len(reasons)} of {counted(len(sentences), 'sentence')} could not be checked: {why}"
 
 
 def giving_away(analysed: Analysed, degree: Degree = STRICTNESS) -> list[int]:

@@ -10,6 +10,7 @@ import json
 import re
 import tomllib
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -245,20 +246,21 @@ def _safe(review: Review) -> str:
 
 def _written(review: Review, wanted: Mapping[str, Value], kept: Mapping[str, object]) -> bytes:
     """The review as Markdown: headings, paragraphs, notices, and spoilers in their marks."""
-    notices = list(review.notices)
+    lines = review.heading_lines()
+    notices: dict[tuple[int, bool], list[str]] = defaultdict(list)
+    for notice in review.notices:
+        over = notice.line < lines.get(notice.after, 0)
+        notices[notice.after, over].append(_literal(notice.text))
     parts: list[str] = []
     number = 0
     for section in review.sections:
-        line = section.heading.line if section.heading and section.paragraphs else 0
-        while notices and notices[0].after <= number and notices[0].line < line:
-            parts.append(_literal(notices.pop(0).text))
+        parts += notices[number, True] if section.paragraphs else []
         parts += _heading(section)
         for paragraph in section.paragraphs:
-            while notices and notices[0].after <= number:
-                parts.append(_literal(notices.pop(0).text))
+            parts += notices[number, False]
             parts.append(_paragraph(paragraph.sentences))
             number += 1
-    parts += [_literal(notice.text) for notice in notices]
+    parts += notices[number, False]
     headline = review.subtitle.value if review.subtitle else None
     unstated = _unstated(wanted)
     block = front_matter_of(wanted, {**kept, **unstated}, headline)

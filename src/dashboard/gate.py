@@ -257,7 +257,7 @@ def _notices(review: Review, choice: Choice, cover: Sequence[Hidden | None]) -> 
     for passage in cover:
         drawn.append(passage is None or _asked(passage, choice) or passage.key not in told)
         told |= {passage.key} if passage else set()
-    headings = _headings(review)
+    headings = review.heading_lines()
     for notice in review.notices:
         number = bisect_left(starts, notice.start)
         own = around[number - 1] if number else -1
@@ -265,17 +265,6 @@ def _notices(review: Review, choice: Choice, cover: Sequence[Hidden | None]) -> 
             yield ShownNotice(notice.text, own, sum(drawn[around.index(own) : number]))
         else:
             yield ShownNotice(notice.text, notice.after, over=notice.line < headings.get(notice.after, 0))
-
-
-def _headings(review: Review) -> dict[int, int]:
-    """The line of each heading, by the number of the first paragraph under it."""
-    lines: dict[int, int] = {}
-    number = 0
-    for section in review.sections:
-        if section.heading and section.paragraphs:
-            lines[number] = section.heading.line
-        number += len(section.paragraphs)
-    return lines
 
 
 def _sentence(marks: Marks, number: int, sentence: Sentence, passage: Hidden | None, choice: Choice) -> ShownSentence:

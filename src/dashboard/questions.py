@@ -43,9 +43,9 @@ def word_count(text: str) -> int:
 
 
 def reading_minutes(shown: Shown) -> int:
-    """Whole minutes that the shown sentences take to read, at least one."""
+    """Whole minutes that the shown sentences take to read, at least one; none where no sentence is shown."""
     words = sum(word_count(sentence.text) for sentence in shown.sentences)
-    return max(1, round(words / WORDS_A_MINUTE))
+    return max(1, round(words / WORDS_A_MINUTE)) if shown.sentences else 0
 
 
 def hidden_sentences(shown: Shown) -> tuple[int, int]:

@@ -170,6 +170,16 @@ class Review:
         """What to call the review in a list: the film's title, else the file's name in words."""
         return self.film.title.value if self.film.title else in_words(self.source.name)
 
+    def heading_lines(self) -> dict[int, int]:
+        """The line of each heading, by the number, from 0, of the first paragraph under it."""
+        lines: dict[int, int] = {}
+        number = 0
+        for section in self.sections:
+            if section.heading and section.paragraphs:
+                lines[number] = section.heading.line
+            number += len(section.paragraphs)
+        return lines
+
     def placed(self) -> Iterator[tuple[int, int, Sentence]]:
         """Each sentence with the numbers, from 0, of its section and of its paragraph in the review."""
         number = 0

@@ -53,7 +53,8 @@ def _fields(shown: Shown) -> list[tuple[str, tuple[str, str] | str | None]]:
 
 
 def _reading_time(shown: Shown) -> str:
-    return f"about {reading_minutes(shown)} min for what is shown" if shown.sentences else "nothing is shown"
+    minutes = reading_minutes(shown)
+    return f"about {minutes} min for what is shown" if minutes else "nothing is shown"
 
 
 def _place(stated: Stated[Any]) -> str:
@@ -213,7 +214,7 @@ def shelf(cards: Sequence[tuple[str, Summary]], wanted: Sequence[str]) -> Node:
 def _shelf_card(name: str, one: Summary, wanted: Sequence[str]) -> Node:
     about = [str(one.year)] if one.year else []
     about += [one.directors[0]] if one.directors else []
-    about += [f"{one.minutes} min"]
+    about += [f"{one.minutes} min"] if one.minutes else []
     asked = [f"{theme} {one.strong[theme]:.0%}" for theme in one.themes if theme in wanted]
     chips = [*asked, *(theme for theme in one.themes if theme not in wanted)][: max(MOST_CHIPS, len(asked))]
     text = node(
